@@ -1,0 +1,34 @@
+//! The instances of an account, and the flows that change them.
+//!
+//! An *instance* is a server with databases on it, of one of several editions
+//! ([`InstanceType`]). What the account owns in a region is listed by [`DescribeDBInstances`],
+//! with each instance's [`InstanceStatus`]. Most calls that change an instance need it
+//! [`Running`](InstanceStatus::Running), and answer before the change is done: what they start is
+//! a *flow*.
+//!
+//! # The usual order of calls
+//!
+//! 1. A call that starts something answers with a flow id.
+//! 2. [`DescribeFlowStatus`] tells whether the flow still runs; ask again every few seconds while
+//!    it does.
+//! 3. [`DescribeDBInstances`] shows the result. Calls that answer without a flow id are followed
+//!    by this list alone.
+
+mod db_instance;
+mod flow_status;
+mod kind;
+mod list;
+mod state;
+mod tag;
+
+pub use db_instance::*;
+pub use flow_status::*;
+pub use kind::*;
+pub use list::*;
+pub use state::*;
+pub use tag::*;
+
+use tc_core::ActionInfo;
+
+/// The actions of this group.
+pub const ACTIONS: &[ActionInfo] = tc_core::actions![DescribeDBInstances, DescribeFlowStatus];

@@ -1,0 +1,225 @@
+//! An action: a request that knows its service, its version, its reply and its effect.
+
+use crate::code::ErrorCode;
+use crate::shape::{Model, Shape};
+
+/// The request of one action of a Tencent Cloud API. Declared with `#[tc_action]`.
+pub trait Action: Model {
+    /// What comes back; `()` where only a request id does.
+    type Response: Reply;
+
+    /// The facts of the action.
+    const META: &'static ActionMeta;
+}
+
+/// What an action answers: a struct with `#[derive(TcModel)]`, or `()`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a Tencent Cloud data structure",
+    label = "add `#[derive(TcModel)]` to `{Self}`",
+    note = "a reply is a struct with `#[derive(TcModel)]`, or `response = ()` where only a RequestId comes back"
+)]
+pub trait Reply: Model {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Model> Reply for T {}
+
+/// A reply that is one page of a longer list: it has a field with `#[tc(items)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a page of results",
+    label = "`paginate` needs a reply with a list",
+    note = "mark the list field of `{Self}` with `#[tc(items)]` and the count with `#[tc(total)]`"
+)]
+pub trait Page: Model {}
+
+/// What an action does to the world.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Effect {
+    /// It only looks.
+    ReadOnly,
+    /// Done twice it has the effect of once.
+    Idempotent,
+    /// Done twice it may do harm.
+    Mutating,
+}
+
+/// What `Offset` counts in a paginated action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Paging {
+    /// Pages: 0, 1, 2.
+    Page,
+    /// Rows: 0, 20, 40 at 20 to a page.
+    Offset,
+}
+
+/// Whether an action needs a region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RegionRule {
+    /// A call without a region is refused before it is sent.
+    Required,
+    /// The region is sent where it is known.
+    Optional,
+    /// The region is never sent.
+    None,
+}
+
+/// The facts of an action.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ActionMeta {
+    /// The service, `sqlserver`: part of the host and of the signature's scope.
+    pub service: &'static str,
+    /// The version of the API, `2018-03-28`.
+    pub version: &'static str,
+    /// The name on the wire, `CloseInterCommunication`.
+    pub name: &'static str,
+    /// What it does to the world.
+    pub effect: Effect,
+    /// Whether it needs a region.
+    pub region: RegionRule,
+    /// The documented calls per second; `None` where nothing is documented.
+    pub rate_limit: Option<u32>,
+    /// What `Offset` counts, where the action is paginated.
+    pub paging: Option<Paging>,
+    /// The action's own error codes.
+    pub errors: &'static [ErrorCode],
+}
+
+impl ActionMeta {
+    /// The facts of an action that changes things, needs a region, and has no documented rate.
+    #[must_use]
+    pub const fn new(
+        service: &'static str,
+        version: &'static str,
+        name: &'static str,
+        effect: Effect,
+    ) -> Self {
+        Self {
+            service,
+            version,
+            name,
+            effect,
+            region: RegionRule::Required,
+            rate_limit: None,
+            paging: None,
+            errors: &[],
+        }
+    }
+
+    /// State the documented calls per second.
+    #[must_use]
+    pub const fn rate_limit(mut self, per_second: u32) -> Self {
+        self.rate_limit = Some(per_second);
+        self
+    }
+
+    /// State what `Offset` counts.
+    #[must_use]
+    pub const fn paginate(mut self, paging: Paging) -> Self {
+        self.paging = Some(paging);
+        self
+    }
+
+    /// State whether a region is needed.
+    #[must_use]
+    pub const fn region(mut self, rule: RegionRule) -> Self {
+        self.region = rule;
+        self
+    }
+
+    /// State the action's own error codes.
+    #[must_use]
+    pub const fn errors(mut self, codes: &'static [ErrorCode]) -> Self {
+        self.errors = codes;
+        self
+    }
+}
+
+/// All that is known of an action, without its types: what lists, command lines and pages read.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ActionInfo {
+    /// The facts.
+    pub meta: &'static ActionMeta,
+    /// The request's table.
+    pub request: &'static Shape,
+    /// The reply's table.
+    pub response: &'static Shape,
+}
+
+impl ActionInfo {
+    /// What is known of `A`.
+    #[must_use]
+    pub const fn of<A: Action>() -> Self {
+        Self { meta: A::META, request: A::SHAPE, response: <A::Response as Model>::SHAPE }
+    }
+
+    /// The first sentence or line of the documentation.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        self.request.doc.lines().next().unwrap_or_default()
+    }
+}
+
+/// Make the list of actions that surfaces read; an action listed twice does not compile.
+/// ```
+/// use tc_core::prelude::*;
+///
+/// /// Looks.
+/// #[tc_action(service = "example", version = "2026-01-01", response = ())]
+/// pub struct DescribeThings;
+///
+/// const ACTIONS: &[tc_core::ActionInfo] = tc_core::actions![DescribeThings];
+/// assert_eq!(ACTIONS[0].meta.name, "DescribeThings");
+/// assert_eq!(ACTIONS[0].summary(), "Looks.");
+/// ```
+#[macro_export]
+macro_rules! actions {
+    ($($action:ty),* $(,)?) => {{
+        const LIST: &[$crate::ActionInfo] = &[$($crate::ActionInfo::of::<$action>()),*];
+        const _: () = $crate::__private::assert_listed_once(LIST);
+        LIST
+    }};
+}
+
+/// Refuse a list that names one action twice.
+///
+/// # Panics
+/// At compile time, when it does.
+pub const fn assert_listed_once(list: &[ActionInfo]) {
+    let mut one = 0;
+    while one < list.len() {
+        let mut other = one + 1;
+        while other < list.len() {
+            assert!(
+                !same_action(list[one].meta, list[other].meta),
+                "an action is listed twice in `actions![..]`"
+            );
+            other += 1;
+        }
+        one += 1;
+    }
+}
+
+const fn same_action(one: &ActionMeta, other: &ActionMeta) -> bool {
+    same_text(one.service, other.service)
+        && same_text(one.version, other.version)
+        && same_text(one.name, other.name)
+}
+
+const fn same_text(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}

@@ -1,0 +1,107 @@
+//! Checking one value against its limits.
+
+use crate::shape::{Limits, Literal, Ref};
+
+/// The longest piece of a wrong text that a message shows, in characters.
+const SHOWN: usize = 60;
+
+/// What the value's limits do not allow, in words that follow the field's path.
+pub(super) fn violations(value: &Ref<'_>, limits: &Limits, hidden: bool) -> Vec<String> {
+    [
+        out_of_range(value, limits),
+        wrong_length(value, limits, hidden),
+        not_in_set(value, limits, hidden),
+        no_match(value, limits, hidden),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Whether a value is the literal.
+#[allow(clippy::float_cmp, reason = "a declared value is compared as it was written")]
+pub(super) fn is_literal(value: &Ref<'_>, literal: &Literal) -> bool {
+    match (value, literal) {
+        (Ref::Bool(value), Literal::Bool(literal)) => value == literal,
+        (Ref::Int(value), Literal::Int(literal)) => value == literal,
+        (Ref::Uint(value), Literal::Int(literal)) => {
+            i64::try_from(*value).is_ok_and(|value| value == *literal)
+        }
+        (Ref::Float(value), Literal::Float(literal)) => value == literal,
+        (Ref::Text(value) | Ref::Secret(value), Literal::Text(literal)) => value == literal,
+        _ => false,
+    }
+}
+
+fn out_of_range(value: &Ref<'_>, limits: &Limits) -> Option<String> {
+    let range = limits.range?;
+    let (inside, shown) = match value {
+        Ref::Int(value) => (range.contains_int(i128::from(*value)), value.to_string()),
+        Ref::Uint(value) => (range.contains_int(i128::from(*value)), value.to_string()),
+        Ref::Float(value) => (range.contains_float(*value), value.to_string()),
+        _ => return None,
+    };
+    (!inside).then(|| format!("must be in {range}, got {shown}"))
+}
+
+fn wrong_length(value: &Ref<'_>, limits: &Limits, hidden: bool) -> Option<String> {
+    let (len, text) = (limits.len?, text(value)?);
+    let has = text.chars().count();
+    let inside = len.contains_int(has as i128);
+    (!inside).then(|| format!("must have {len} characters, has {has}{}", shown(text, hidden, ": ")))
+}
+
+fn not_in_set(value: &Ref<'_>, limits: &Limits, hidden: bool) -> Option<String> {
+    let set = limits.one_of;
+    if set.is_empty() || set.iter().any(|literal| is_literal(value, literal)) {
+        return None;
+    }
+    let allowed = set.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let got = match value {
+        Ref::Text(value) | Ref::Secret(value) => shown(value, hidden, ", got "),
+        Ref::Int(value) => format!(", got {value}"),
+        Ref::Uint(value) => format!(", got {value}"),
+        Ref::Float(value) => format!(", got {value}"),
+        _ => String::new(),
+    };
+    Some(format!("must be one of {allowed}{got}"))
+}
+
+fn no_match(value: &Ref<'_>, limits: &Limits, hidden: bool) -> Option<String> {
+    let (pattern, text) = (limits.pattern?, text(value)?);
+    (!matches(pattern, text)).then(|| format!("must match {pattern}{}", shown(text, hidden, ", got ")))
+}
+
+fn text<'a>(value: &Ref<'a>) -> Option<&'a str> {
+    match value {
+        Ref::Text(text) | Ref::Secret(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn shown(text: &str, hidden: bool, before: &str) -> String {
+    if hidden {
+        return String::new();
+    }
+    let start: String = text.chars().take(SHOWN).collect();
+    let more = if start.len() < text.len() { ".." } else { "" };
+    format!("{before}{start:?}{more}")
+}
+
+#[cfg(not(feature = "pattern"))]
+fn matches(_pattern: &str, _text: &str) -> bool {
+    true
+}
+
+/// Compiled once per pattern: the set of patterns is that of the declarations, so it is bounded.
+#[cfg(feature = "pattern")]
+fn matches(pattern: &'static str, text: &str) -> bool {
+    use regex::Regex;
+    use std::collections::BTreeMap;
+    use std::sync::{Mutex, PoisonError};
+
+    static COMPILED: Mutex<BTreeMap<&str, Option<Regex>>> = Mutex::new(BTreeMap::new());
+    let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+    let regex = compiled.entry(pattern).or_insert_with(|| Regex::new(pattern).ok());
+    regex.as_ref().is_none_or(|regex| regex.is_match(text))
+}

@@ -1,0 +1,282 @@
+//! Filling a declared struct from any serde format.
+
+mod value;
+
+use super::{DecodeError, Problem};
+use crate::shape::{Record, Row, Shape, Slot};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::Value;
+use std::cell::{Cell, RefCell};
+use std::fmt;
+pub(crate) use value::SlotSeed;
+
+/// How exactly JSON must follow the declaration.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Tolerance {
+    /// Unknown fields are passed over, numbers may come as text, lists may be missing or null.
+    #[default]
+    Lenient,
+    /// As lenient, and unknown fields are kept for the caller to look at.
+    KeepUnknown,
+    /// As the service's documentation has it: none of these. For the server side.
+    Strict,
+}
+
+/// A decoded value.
+#[derive(Clone, Debug)]
+pub struct Decoded<T> {
+    /// The value.
+    pub value: T,
+    /// Fields that the declaration does not know, by path; only with [`Tolerance::KeepUnknown`].
+    pub unknown: Vec<(String, Value)>,
+}
+
+/// A step of a path, noted on the way out of an error.
+enum Step {
+    Field(&'static str),
+    Name(String),
+    Item(usize),
+}
+
+/// What one decoding finds on its way. Nothing is noted while all goes well.
+pub(crate) struct Finding {
+    pub(super) tolerance: Tolerance,
+    /// The steps from the error outwards.
+    steps: RefCell<Vec<Step>>,
+    problem: RefCell<Option<Problem>>,
+    unknown: RefCell<Vec<(String, Value)>>,
+    /// The value that is read now is not to be shown.
+    pub(super) hidden: Cell<bool>,
+}
+
+impl Finding {
+    pub(crate) fn new(tolerance: Tolerance) -> Self {
+        Self {
+            tolerance,
+            steps: RefCell::default(),
+            problem: RefCell::default(),
+            unknown: RefCell::default(),
+            hidden: Cell::new(false),
+        }
+    }
+
+    pub(crate) fn is_strict(&self) -> bool {
+        self.tolerance == Tolerance::Strict
+    }
+
+    /// Note what is wrong and make the format's error of it.
+    pub(crate) fn fail<E: serde::de::Error>(&self, problem: Problem) -> E {
+        let error = E::custom(&problem);
+        self.problem.replace(Some(problem));
+        error
+    }
+
+    pub(super) fn fail_at<E: serde::de::Error>(&self, field: &'static str, problem: Problem) -> E {
+        self.steps.borrow_mut().push(Step::Field(field));
+        self.fail(problem)
+    }
+
+    pub(super) fn in_item<T, E>(&self, at: usize, result: Result<T, E>) -> Result<T, E> {
+        if result.is_err() {
+            self.steps.borrow_mut().push(Step::Item(at));
+        }
+        result
+    }
+
+    pub(crate) fn in_field<T, E>(&self, field: &'static str, result: Result<T, E>) -> Result<T, E> {
+        if result.is_err() {
+            self.steps.borrow_mut().push(Step::Field(field));
+        }
+        result
+    }
+
+    fn path(&self) -> String {
+        let mut path = String::new();
+        for step in self.steps.borrow().iter().rev() {
+            let dot = if path.is_empty() { "" } else { "." };
+            match step {
+                Step::Field(name) => path.extend([dot, name]),
+                Step::Name(name) => path.extend([dot, name]),
+                Step::Item(at) => path.extend(["[", &at.to_string(), "]"]),
+            }
+        }
+        path
+    }
+
+    /// The error with its path, for our own JSON.
+    pub(crate) fn into_error(self, error: &serde_json::Error) -> DecodeError {
+        let path = self.path();
+        let problem = self.problem.into_inner().unwrap_or_else(|| Problem::Syntax(error.to_string()));
+        DecodeError { path, problem }
+    }
+
+    /// The error with its path, for a format that words it.
+    pub(super) fn locate<E: serde::de::Error>(&self, error: E) -> E {
+        match self.path() {
+            path if path.is_empty() => error,
+            path => E::custom(format_args!("{path}: {error}")),
+        }
+    }
+
+    pub(crate) fn into_unknown(self) -> Vec<(String, Value)> {
+        self.unknown.into_inner()
+    }
+}
+
+/// Fills a record from a map.
+pub(crate) struct RecordSeed<'a> {
+    pub(crate) record: &'a mut dyn Record,
+    pub(crate) shape: &'static Shape,
+    pub(crate) finding: &'a Finding,
+}
+
+impl<'de> DeserializeSeed<'de> for RecordSeed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        let slot = Slot::Record(self.record, self.shape);
+        SlotSeed { slot, finding: self.finding }.deserialize(from)
+    }
+}
+
+/// A key of a record: the index of its row, or a name that the table does not have.
+pub(crate) enum Key {
+    Row(usize),
+    Unknown(String),
+    Ignored,
+}
+
+/// Looks a key up in a table, beginning with the row that would come next.
+pub(crate) struct KeySeed<'a> {
+    pub(crate) shape: &'static Shape,
+    pub(crate) expected: usize,
+    /// Whether the caller wants to know the names that the table does not have.
+    pub(crate) names: bool,
+    pub(crate) finding: &'a Finding,
+}
+
+impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Key, D::Error> {
+        from.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for KeySeed<'_> {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a field name")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+        let rows = self.shape.rows;
+        if rows.get(self.expected).is_some_and(|row| row.name == name) {
+            return Ok(Key::Row(self.expected));
+        }
+        Ok(match rows.iter().position(|row| row.name == name) {
+            Some(at) => Key::Row(at),
+            None if self.names || self.finding.tolerance != Tolerance::Lenient => {
+                Key::Unknown(name.to_owned())
+            }
+            None => Key::Ignored,
+        })
+    }
+}
+
+/// Fills the fields of a record one by one and watches that none is missing.
+pub(crate) struct Fields<'a> {
+    pub(crate) record: &'a mut dyn Record,
+    pub(crate) shape: &'static Shape,
+    pub(crate) finding: &'a Finding,
+    seen: u128,
+    next: usize,
+}
+
+impl<'a> Fields<'a> {
+    pub(crate) fn new(record: &'a mut dyn Record, shape: &'static Shape, finding: &'a Finding) -> Self {
+        Self { record, shape, finding, seen: 0, next: 0 }
+    }
+
+    /// The seed for the next key.
+    pub(crate) fn key(&self, names: bool) -> KeySeed<'a> {
+        KeySeed { shape: self.shape, expected: self.next, names, finding: self.finding }
+    }
+
+    /// Fill the field of a row from the map's next value. The last of duplicates wins.
+    pub(crate) fn fill<'de, A: MapAccess<'de>>(&mut self, at: usize, map: &mut A) -> Result<(), A::Error> {
+        let bit = 1 << at;
+        if self.seen & bit != 0 {
+            self.record.slot(at).reset();
+        }
+        self.seen |= bit;
+        self.next = at + 1;
+        let row: Option<&'static Row> = self.shape.rows.get(at);
+        let hidden = row.is_some_and(|row| row.sensitive);
+        if hidden {
+            self.finding.hidden.set(true);
+        }
+        let seed = SlotSeed { slot: self.record.slot(at), finding: self.finding };
+        let filled = map.next_value_seed(seed);
+        if hidden {
+            self.finding.hidden.set(false);
+        }
+        self.finding.in_field(row.map_or("", |row| row.name), filled)
+    }
+
+    /// Pass over, keep or refuse a field that the table does not have.
+    pub(crate) fn unknown<'de, A: MapAccess<'de>>(&self, name: String, map: &mut A) -> Result<(), A::Error> {
+        match self.finding.tolerance {
+            Tolerance::Lenient => map.next_value::<IgnoredAny>().map(drop),
+            Tolerance::KeepUnknown => {
+                let value = map.next_value::<Value>()?;
+                self.finding.unknown.borrow_mut().push((name, value));
+                Ok(())
+            }
+            Tolerance::Strict => {
+                self.finding.steps.borrow_mut().push(Step::Name(name));
+                Err(self.finding.fail(Problem::Unknown))
+            }
+        }
+    }
+
+    /// Demand that nothing is missing.
+    pub(crate) fn finish<E: serde::de::Error>(&self) -> Result<(), E> {
+        match self.shape.first_missing(self.seen, self.finding.is_strict()) {
+            Some(row) => Err(self.finding.fail_at(row.name, Problem::Missing)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Fill a record from a map.
+pub(super) fn fill_record<'de, A: MapAccess<'de>>(
+    record: &mut dyn Record,
+    shape: &'static Shape,
+    finding: &Finding,
+    mut map: A,
+) -> Result<(), A::Error> {
+    let mut fields = Fields::new(record, shape, finding);
+    while let Some(key) = map.next_key_seed(fields.key(false))? {
+        match key {
+            Key::Row(at) => fields.fill(at, &mut map)?,
+            Key::Unknown(name) => fields.unknown(name, &mut map)?,
+            Key::Ignored => {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+    }
+    fields.finish()
+}
+
+/// The error of a value that has another type.
+pub(super) fn mismatch<E: serde::de::Error>(
+    finding: &Finding,
+    expected: &'static str,
+    found: fmt::Arguments<'_>,
+) -> E {
+    let found = if finding.hidden.get() { "another value".to_owned() } else { found.to_string() };
+    finding.fail(Problem::Mismatch { expected, found })
+}

@@ -1,0 +1,237 @@
+//! The service's envelope: `{"Response": {.., "RequestId": ".."}}`, or with an `Error` inside.
+
+use super::decode::{Fields, Finding, Key, Tolerance};
+#[cfg(feature = "server")]
+use super::encode::{Audience, Encoded};
+use super::{DecodeError, Decoded, Problem};
+use crate::shape::Model;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+#[cfg(feature = "server")]
+use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_json::{Map, Value};
+use std::fmt;
+
+/// An error as the service reports it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ServiceError {
+    pub(crate) code: String,
+    pub(crate) message: String,
+}
+
+/// A reply out of its envelope.
+#[derive(Debug)]
+pub(crate) struct Envelope<T> {
+    pub(crate) request_id: Option<String>,
+    pub(crate) outcome: Result<Decoded<T>, ServiceError>,
+}
+
+/// Decode a reply of a declared type.
+pub(crate) fn decode_reply<T: Model>(json: &[u8], tolerance: Tolerance) -> Result<Envelope<T>, DecodeError> {
+    let finding = Finding::new(tolerance);
+    let mut value = T::blank();
+    let body = Body::Declared(Fields::new(&mut value, T::SHAPE, &finding));
+    match read(json, body, &finding) {
+        Ok(head) => {
+            let unknown = finding.into_unknown();
+            Ok(head.with(Decoded { value, unknown }))
+        }
+        Err(error) => Err(finding.into_error(&error)),
+    }
+}
+
+/// Decode a reply of an undeclared type: all that stands in `Response` beside the request id.
+pub(crate) fn decode_untyped_reply(json: &[u8]) -> Result<Envelope<Value>, DecodeError> {
+    let finding = Finding::new(Tolerance::Lenient);
+    let mut rest = Map::new();
+    match read(json, Body::Untyped(&mut rest), &finding) {
+        Ok(head) => Ok(head.with(Decoded { value: Value::Object(rest), unknown: Vec::new() })),
+        Err(error) => Err(finding.into_error(&error)),
+    }
+}
+
+fn read<'a>(json: &[u8], body: Body<'a>, finding: &'a Finding) -> Result<Head, serde_json::Error> {
+    let mut parser = serde_json::Deserializer::from_slice(json);
+    let head = OuterSeed { body, finding }.deserialize(&mut parser)?;
+    parser.end()?;
+    Ok(head)
+}
+
+/// What every reply says beside its own fields.
+#[derive(Default)]
+struct Head {
+    request_id: Option<String>,
+    error: Option<ServiceError>,
+}
+
+impl Head {
+    fn with<T>(self, decoded: Decoded<T>) -> Envelope<T> {
+        Envelope { request_id: self.request_id, outcome: self.error.map_or(Ok(decoded), Err) }
+    }
+}
+
+/// Where the reply's own fields go.
+enum Body<'a> {
+    Declared(Fields<'a>),
+    Untyped(&'a mut Map<String, Value>),
+}
+
+/// Reads the outer object and demands its `Response`.
+struct OuterSeed<'a> {
+    body: Body<'a>,
+    finding: &'a Finding,
+}
+
+impl<'de> DeserializeSeed<'de> for OuterSeed<'_> {
+    type Value = Head;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Head, D::Error> {
+        from.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for OuterSeed<'_> {
+    type Value = Head;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with `Response`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Head, A::Error> {
+        let mut head = None;
+        while let Some(key) = map.next_key::<String>()? {
+            if key == "Response" {
+                let seed = InnerSeed { body: &mut self.body, finding: self.finding };
+                head = Some(map.next_value_seed(seed)?);
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        head.ok_or_else(|| {
+            self.finding.fail(Problem::Refused(
+                "the reply has no `Response`; it is not from a Tencent Cloud API".into(),
+            ))
+        })
+    }
+}
+
+/// Reads what stands in `Response`.
+struct InnerSeed<'b, 'a> {
+    body: &'b mut Body<'a>,
+    finding: &'b Finding,
+}
+
+impl<'de> DeserializeSeed<'de> for InnerSeed<'_, '_> {
+    type Value = Head;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Head, D::Error> {
+        from.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for InnerSeed<'_, '_> {
+    type Value = Head;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object in `Response`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Head, A::Error> {
+        let mut head = Head::default();
+        match self.body {
+            Body::Declared(fields) => {
+                while let Some(key) = map.next_key_seed(fields.key(true))? {
+                    match key {
+                        Key::Row(at) => fields.fill(at, &mut map)?,
+                        Key::Unknown(name) if head.take(&name, &mut map, self.finding)? => {}
+                        Key::Unknown(name) => fields.unknown(name, &mut map)?,
+                        Key::Ignored => drop(map.next_value::<IgnoredAny>()?),
+                    }
+                }
+                if head.error.is_none() {
+                    fields.finish()?;
+                }
+            }
+            Body::Untyped(rest) => {
+                while let Some(name) = map.next_key::<String>()? {
+                    if !head.take(&name, &mut map, self.finding)? {
+                        rest.insert(name, map.next_value()?);
+                    }
+                }
+            }
+        }
+        Ok(head)
+    }
+}
+
+impl Head {
+    /// Take the value of a field that every reply can have; `false` if it is not one of them.
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut A,
+        finding: &Finding,
+    ) -> Result<bool, A::Error> {
+        match name {
+            "RequestId" => self.request_id = map.next_value()?,
+            "Error" => {
+                let error = read_error(&map.next_value::<Value>()?);
+                let problem =
+                    || finding.fail_at("Error", Problem::Refused("it carries no error code".into()));
+                self.error = Some(error.ok_or_else(problem)?);
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+}
+
+fn read_error(value: &Value) -> Option<ServiceError> {
+    let text = |name| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    Some(ServiceError { code: text("Code")?, message: text("Message").unwrap_or_default() })
+}
+
+/// The reply of a server that did what was asked.
+#[cfg(feature = "server")]
+pub(crate) fn encode_reply<T: Model>(value: &T, request_id: &str) -> Result<Vec<u8>, serde_json::Error> {
+    let inner = Inner { fields: Encoded::new(value, T::SHAPE, Audience::Service), request_id };
+    serde_json::to_vec(&Outer(inner))
+}
+
+/// The reply of a server that refused.
+#[cfg(feature = "server")]
+pub(crate) fn encode_error(code: &str, message: &str, request_id: &str) -> Vec<u8> {
+    let response = serde_json::json!({
+        "Response": { "Error": { "Code": code, "Message": message }, "RequestId": request_id }
+    });
+    response.to_string().into_bytes()
+}
+
+/// `{"Response": ..}`.
+#[cfg(feature = "server")]
+struct Outer<'a>(Inner<'a>);
+
+#[cfg(feature = "server")]
+impl Serialize for Outer<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(1))?;
+        map.serialize_entry("Response", &self.0)?;
+        map.end()
+    }
+}
+
+/// The reply's own fields and the request id.
+#[cfg(feature = "server")]
+struct Inner<'a> {
+    fields: Encoded<'a>,
+    request_id: &'a str,
+}
+
+#[cfg(feature = "server")]
+impl Serialize for Inner<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        self.fields.write_fields(&mut map)?;
+        map.serialize_entry("RequestId", self.request_id)?;
+        map.end()
+    }
+}

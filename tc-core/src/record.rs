@@ -1,0 +1,118 @@
+//! What every declared struct can do, done once over its table: show, copy, compare.
+
+use crate::codec::HIDDEN;
+use crate::shape::{List, Model, Record, Ref, Scalar, Shape, Slot};
+use std::fmt::{self, Debug};
+
+/// Show a struct, sensitive values hidden and absent ones left out.
+pub fn debug<T: Model>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    Shown { record: value, shape: T::SHAPE }.fmt(f)
+}
+
+/// Copy a struct.
+pub fn clone<T: Model>(value: &T) -> T {
+    let mut copy = T::blank();
+    copy_record(value, &mut copy, T::SHAPE);
+    copy
+}
+
+/// Compare two structs field by field.
+pub fn equal<T: Model>(one: &T, other: &T) -> bool {
+    equal_records(one, other, T::SHAPE)
+}
+
+/// A record to be shown.
+pub(crate) struct Shown<'a> {
+    pub(crate) record: &'a dyn Record,
+    pub(crate) shape: &'static Shape,
+}
+
+impl Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct(self.shape.name);
+        for (at, row) in self.shape.rows.iter().enumerate() {
+            match self.record.get(at) {
+                Ref::Absent => {}
+                _ if row.sensitive => drop(out.field(&row.rust_name(), &format_args!("{HIDDEN}"))),
+                value => drop(out.field(&row.rust_name(), &value)),
+            }
+        }
+        out.finish()
+    }
+}
+
+impl Debug for Ref<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Ref::Absent => f.write_str("None"),
+            Ref::Bool(value) => value.fmt(f),
+            Ref::Int(value) => value.fmt(f),
+            Ref::Uint(value) => value.fmt(f),
+            Ref::Float(value) => value.fmt(f),
+            Ref::Text(value) => value.fmt(f),
+            Ref::Secret(_) => f.write_str(HIDDEN),
+            Ref::Record(record, shape) => Shown { record: *record, shape }.fmt(f),
+            Ref::List(list) => f.debug_list().entries((0..list.len()).map(|at| list.item(at))).finish(),
+            Ref::Json(value) => value.debug(f),
+        }
+    }
+}
+
+fn copy_record(from: &dyn Record, to: &mut dyn Record, shape: &Shape) {
+    for at in 0..shape.rows.len() {
+        copy_value(&from.get(at), to.slot(at));
+    }
+}
+
+fn copy_value(from: &Ref<'_>, to: Slot<'_>) {
+    match (from, to) {
+        (Ref::Absent, to) => to.reset(),
+        (from, Slot::Option(place)) => copy_value(from, place.fill()),
+        (Ref::Bool(value), Slot::Bool(place)) => *place = *value,
+        (Ref::Bool(value), Slot::OptBool(place)) => *place = Some(*value),
+        (Ref::Int(value), Slot::Int(place)) => *place = *value,
+        (Ref::Int(value), Slot::OptInt(place)) => *place = Some(*value),
+        (Ref::Uint(value), Slot::Uint(place)) => *place = *value,
+        (Ref::Uint(value), Slot::OptUint(place)) => *place = Some(*value),
+        (Ref::Float(value), Slot::Float(place)) => *place = *value,
+        (Ref::Float(value), Slot::OptFloat(place)) => *place = Some(*value),
+        (Ref::Text(value), Slot::Text(place)) => (*value).clone_into(place),
+        (Ref::Text(value), Slot::OptText(place)) => *place = Some((*value).to_owned()),
+        (Ref::Int(value), Slot::Leaf(leaf)) => drop(leaf.set(Scalar::Int(*value))),
+        (Ref::Text(value) | Ref::Secret(value), Slot::Leaf(leaf)) => drop(leaf.set(Scalar::Text(value))),
+        (Ref::Record(from, shape), Slot::Record(to, _)) => copy_record(*from, to, shape),
+        (Ref::List(from), Slot::List(to)) => {
+            to.clear();
+            for at in 0..from.len() {
+                copy_value(&from.item(at), to.push());
+            }
+        }
+        (Ref::Json(from), Slot::Json(place)) => place.copy_from(from.as_any()),
+        // One type gives its value and its place: they always match.
+        _ => {}
+    }
+}
+
+fn equal_records(one: &dyn Record, other: &dyn Record, shape: &Shape) -> bool {
+    (0..shape.rows.len()).all(|at| equal_values(&one.get(at), &other.get(at)))
+}
+
+#[allow(clippy::float_cmp, reason = "equality of declared structs is that of their fields")]
+fn equal_values(one: &Ref<'_>, other: &Ref<'_>) -> bool {
+    match (one, other) {
+        (Ref::Absent, Ref::Absent) => true,
+        (Ref::Bool(one), Ref::Bool(other)) => one == other,
+        (Ref::Int(one), Ref::Int(other)) => one == other,
+        (Ref::Uint(one), Ref::Uint(other)) => one == other,
+        (Ref::Float(one), Ref::Float(other)) => one == other,
+        (Ref::Text(one), Ref::Text(other)) | (Ref::Secret(one), Ref::Secret(other)) => one == other,
+        (Ref::Record(one, shape), Ref::Record(other, _)) => equal_records(*one, *other, shape),
+        (Ref::List(one), Ref::List(other)) => equal_lists(*one, *other),
+        (Ref::Json(one), Ref::Json(other)) => one.equals(other.as_any()),
+        _ => false,
+    }
+}
+
+fn equal_lists(one: &dyn List, other: &dyn List) -> bool {
+    one.len() == other.len() && (0..one.len()).all(|at| equal_values(&one.item(at), &other.item(at)))
+}

@@ -1,0 +1,162 @@
+//! What a field's type is on the wire.
+
+use super::{Literal, Shape};
+
+/// The type of a field: what its values are, and whether it must be there.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Type {
+    /// Whether the field must be there, and whether it is a list.
+    pub presence: Presence,
+    /// The type of the value; of a list, that of each item.
+    pub value: ValueType,
+}
+
+impl Type {
+    /// A bare value.
+    #[must_use]
+    pub const fn required(value: ValueType) -> Self {
+        Self { presence: Presence::Required, value }
+    }
+
+    /// An enum with this description.
+    #[must_use]
+    pub const fn choice(shape: &'static EnumShape) -> Self {
+        Self::required(ValueType::Enum(shape))
+    }
+
+    /// The type of `Option<T>`.
+    #[must_use]
+    pub const fn optional(mut self) -> Self {
+        self.presence = match self.presence {
+            Presence::Required | Presence::Optional => Presence::Optional,
+            Presence::List | Presence::OptionalList => Presence::OptionalList,
+        };
+        self
+    }
+
+    /// The type of `Vec<T>`.
+    #[must_use]
+    pub const fn list(mut self) -> Self {
+        self.presence = Presence::List;
+        self
+    }
+
+    /// Whether the field is a list.
+    #[must_use]
+    pub const fn is_list(self) -> bool {
+        matches!(self.presence, Presence::List | Presence::OptionalList)
+    }
+
+    /// Whether a request must carry the field.
+    #[must_use]
+    pub const fn is_required(self) -> bool {
+        matches!(self.presence, Presence::Required | Presence::List)
+    }
+}
+
+/// Whether a field must be there, and whether it is a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// `T`: always encoded; missing or null is an error.
+    Required,
+    /// `Option<T>`: omitted when `None`.
+    Optional,
+    /// `Vec<T>`: always encoded; in replies missing or null is empty.
+    List,
+    /// `Option<Vec<T>>`: omitted when `None`, `[]` when empty.
+    OptionalList,
+}
+
+/// The type of one value.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum ValueType {
+    /// `true` or `false`.
+    Bool,
+    /// A signed integer of 64 bits.
+    Int,
+    /// An unsigned integer of 64 bits.
+    Uint,
+    /// A floating-point number.
+    Float,
+    /// A text.
+    Text,
+    /// A date and time, as the service writes it.
+    DateTime,
+    /// A text that is never shown.
+    Secret,
+    /// One of a set of named values, open to unknown ones.
+    Enum(&'static EnumShape),
+    /// A nested structure. A function, so that structures may contain themselves.
+    Record(fn() -> &'static Shape),
+    /// Any JSON value.
+    Json,
+}
+
+impl ValueType {
+    /// The type's name as error messages and documentation use it: `i64`, `text`, `object`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bool => "bool",
+            Self::Int => "i64",
+            Self::Uint => "u64",
+            Self::Float => "f64",
+            Self::Text | Self::Secret => "text",
+            Self::DateTime => "date-time text",
+            Self::Enum(shape) => shape.wire_type(),
+            Self::Record(_) => "object",
+            Self::Json => "JSON",
+        }
+    }
+}
+
+/// A declared enum as data.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct EnumShape {
+    /// The enum's name.
+    pub name: &'static str,
+    /// Its documentation.
+    pub doc: &'static str,
+    /// Its named values; the wire may carry others.
+    pub choices: &'static [Choice],
+}
+
+impl EnumShape {
+    /// Make a description. Called by the expansion of `TcEnum`.
+    #[must_use]
+    pub const fn new(name: &'static str, doc: &'static str, choices: &'static [Choice]) -> Self {
+        Self { name, doc, choices }
+    }
+
+    /// `i64` for an enum over numbers, `text` for one over texts.
+    #[must_use]
+    pub fn wire_type(&self) -> &'static str {
+        match self.choices.first() {
+            Some(Choice { value: Literal::Int(_), .. }) => "i64",
+            _ => "text",
+        }
+    }
+}
+
+/// One named value of an enum.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Choice {
+    /// The variant's name.
+    pub name: &'static str,
+    /// The value on the wire.
+    pub value: Literal,
+    /// Its documentation.
+    pub doc: &'static str,
+}
+
+impl Choice {
+    /// Describe one variant. Called by the expansion of `TcEnum`.
+    #[must_use]
+    pub const fn new(name: &'static str, value: Literal, doc: &'static str) -> Self {
+        Self { name, value, doc }
+    }
+}

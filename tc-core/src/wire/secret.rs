@@ -1,0 +1,85 @@
+//! A value that is sent and never shown.
+
+use super::{Ref, Slot, Type, ValueType, Wire};
+use crate::shape::{Leaf, Scalar};
+use std::fmt;
+use zeroize::Zeroize;
+
+/// A value that is sent and never shown: a password, a token.
+///
+/// `Debug` shows `***`; serde's `Serialize` on a declared struct writes `"***"`; the wire codec sends
+/// it as it is. The memory is cleared when the value is dropped.
+/// ```
+/// use tc_core::Secret;
+///
+/// let password = Secret::from("Passw0rd!");
+/// assert_eq!(format!("{password:?}"), "***");
+/// assert_eq!(password.expose(), "Passw0rd!");
+/// ```
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Secret<T: Zeroize>(T);
+
+impl<T: Zeroize> Secret<T> {
+    /// Keep a value from being shown.
+    pub const fn new(value: T) -> Self {
+        Self(value)
+    }
+
+    /// The value itself. Do not print it.
+    pub const fn expose(&self) -> &T {
+        &self.0
+    }
+}
+
+impl From<&str> for Secret<String> {
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for Secret<String> {
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl<T: Zeroize> fmt::Debug for Secret<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+impl<T: Zeroize> Drop for Secret<T> {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl Wire for Secret<String> {
+    const TYPE: Type = Type::required(ValueType::Secret);
+
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn get(&self) -> Ref<'_> {
+        Ref::Secret(&self.0)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Leaf(self)
+    }
+}
+
+impl Leaf for Secret<String> {
+    fn expected(&self) -> &'static str {
+        "text"
+    }
+
+    fn set(&mut self, scalar: Scalar<'_>) -> bool {
+        let Scalar::Text(text) = scalar else { return false };
+        self.0.zeroize();
+        text.clone_into(&mut self.0);
+        true
+    }
+}

@@ -1,0 +1,43 @@
+//! The macros behind `tc-core`; use them from there, where their documentation is.
+
+mod attribute;
+mod choice;
+mod choice_expand;
+mod distance;
+mod errors;
+mod expand;
+mod fields;
+mod limits;
+mod naming;
+mod options;
+mod request;
+mod rules;
+mod shape;
+mod types;
+
+use proc_macro::TokenStream;
+
+/// Declares the request of one action: see `tc_core::tc_action`.
+#[proc_macro_attribute]
+pub fn tc_action(options: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::expand(options.into(), item.into()).into()
+}
+
+/// What `#[tc_action]` turns into.
+#[doc(hidden)]
+#[proc_macro_derive(TcRequest, attributes(tc, serde))]
+pub fn tc_request(item: TokenStream) -> TokenStream {
+    expand::struct_item(item.into(), shape::Role::Request).into()
+}
+
+/// Declares a reply or a nested structure: see `tc_core::TcModel`.
+#[proc_macro_derive(TcModel, attributes(tc, serde))]
+pub fn tc_model(item: TokenStream) -> TokenStream {
+    expand::struct_item(item.into(), shape::Role::Model).into()
+}
+
+/// Declares a set of named values: see `tc_core::TcEnum`.
+#[proc_macro_derive(TcEnum, attributes(tc, serde))]
+pub fn tc_enum(item: TokenStream) -> TokenStream {
+    choice_expand::enum_item(item.into()).into()
+}
