@@ -6,7 +6,7 @@ use crate::shape::{Model, Shape};
 /// The request of one action of a Tencent Cloud API. Declared with `#[tc_action]`.
 pub trait Action: Model {
     /// What comes back; `()` where only a request id does.
-    type Response: Reply;
+    type Response: Response;
 
     /// The facts of the action.
     const META: &'static ActionMeta;
@@ -18,10 +18,10 @@ pub trait Action: Model {
     label = "add `#[derive(TcModel)]` to `{Self}`",
     note = "a reply is a struct with `#[derive(TcModel)]`, or `response = ()` where only a RequestId comes back"
 )]
-pub trait Reply: Model {}
+pub trait Response: Model {}
 
 #[diagnostic::do_not_recommend]
-impl<T: Model> Reply for T {}
+impl<T: Model> Response for T {}
 
 /// A reply that is one page of a longer list: it has a field with `#[tc(items)]`.
 #[diagnostic::on_unimplemented(

@@ -1,4 +1,7 @@
 //! Runtime for Tencent Cloud API 3.0.
+#![forbid(unsafe_code)]
+// Production code only; `clippy.toml` lets unit tests be blunt.
+#![deny(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 // The macros name this crate by its absolute path, also from inside.
 #[allow(unused_extern_crates, reason = "used by expansions in tests and in the private STS declarations")]
@@ -6,19 +9,36 @@ extern crate self as tc_core;
 
 mod action;
 mod check;
+mod client;
+mod clock;
 mod code;
 pub mod codec;
 pub mod codes;
+pub mod credential;
+mod endpoint;
+mod error;
+mod future;
 mod record;
+pub mod secret;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod shape;
+pub mod sign;
+pub mod transport;
 mod wire;
 
 #[doc(hidden)]
 pub mod __private;
 
-pub use action::{Action, ActionInfo, ActionMeta, Effect, Page, Paging, RegionRule, Reply};
+pub use action::{Action, ActionInfo, ActionMeta, Effect, Page, Paging, RegionRule, Response};
 pub use check::{Violation, Violations, check};
+pub use client::{Call, Client, ClientBuilder, Language, Prepared, Reply, UntypedAction};
+pub use clock::{Clock, SystemClock};
 pub use code::ErrorCode;
+pub use credential::Credential;
+pub use endpoint::Endpoint;
+pub use error::{Attempt, Delivery, Error, Kind, Phase, Proof, Received};
+pub use future::BoxFuture;
 pub use shape::{Model, Shape};
 pub use tc_macros::{TcEnum, TcModel, tc_action};
 pub use wire::{DateTime, DateTimeError, Json, Moment, Secret, Wire};

@@ -1,0 +1,28 @@
+//! What time it is.
+
+use std::fmt;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Tells the time that requests are signed with.
+///
+/// Deadlines and timeouts do not use it: they run on tokio's own monotonic clock.
+pub trait Clock: Send + Sync + fmt::Debug {
+    /// The time since 1970-01-01 00:00:00 UTC.
+    fn since_epoch(&self) -> Duration;
+}
+
+/// The clock of this machine.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    /// A machine whose clock stands before 1970 is told as standing at 1970.
+    fn since_epoch(&self) -> Duration {
+        SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+    }
+}
+
+/// The time in whole seconds, as a signature has it.
+pub(crate) fn unix_seconds(clock: &dyn Clock) -> i64 {
+    i64::try_from(clock.since_epoch().as_secs()).unwrap_or(i64::MAX)
+}

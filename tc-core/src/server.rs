@@ -1,0 +1,12 @@
+//! The other side of the protocol, for simulators and gateways: who signed, what is asked, how to answer.
+//!
+//! [`verify`] finds out who signed a request, [`Router`] which handler is meant, and a handler gets the
+//! declared struct itself. Nothing in here opens a socket.
+
+mod refusal;
+mod router;
+mod verify;
+
+pub use refusal::Refusal;
+pub use router::{Context, Handler, Route, Router, refused};
+pub use verify::{AuthFailure, Received, Verified, verify};

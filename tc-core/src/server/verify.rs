@@ -1,0 +1,182 @@
+//! The check of a signed request.
+
+mod authorization;
+mod failure;
+mod headers;
+
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use http::HeaderMap;
+
+pub use failure::AuthFailure;
+
+use self::authorization::Authorization;
+use self::headers::{only, signed_headers};
+use crate::credential::Credential;
+use crate::secret::constant_time_eq;
+use crate::sign::{Canonical, Payload, SignedText, SigningKey, UtcDate, sign};
+
+/// A request as it came over the wire, before anything is decoded or normalized.
+#[derive(Clone, Copy)]
+pub struct Received<'a> {
+    /// The HTTP method.
+    pub method: &'a str,
+    /// What follows the `?` of the URL, still percent-encoded; empty when there is none.
+    pub query: &'a str,
+    /// The headers. `Host` must be among them with the value that was sent: a client may sign
+    /// one that is no valid authority, as tccli does with `http://127.0.0.1:4600`.
+    pub headers: &'a HeaderMap,
+    /// The bytes of the body.
+    pub body: &'a [u8],
+}
+
+/// Headers and body may carry secrets: only sizes are shown.
+impl fmt::Debug for Received<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Received({}, {} headers, {} bytes)", self.method, self.headers.len(), self.body.len())
+    }
+}
+
+/// Who signed a request, and what the signature covers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Verified {
+    /// The secret id of the signer.
+    pub secret_id: String,
+    /// The service in the credential scope.
+    pub service: String,
+    /// The UTC day in the credential scope, which is the day of the timestamp.
+    pub date: UtcDate,
+    /// The lower-case names of the headers that the signature covers.
+    pub signed_headers: Vec<String>,
+    /// The value of `X-TC-Timestamp`, in Unix seconds.
+    pub timestamp: i64,
+}
+
+/// How far `X-TC-Timestamp` may be from the time of the server, in seconds, in either direction.
+const MAX_DEVIATION: u64 = 300;
+
+/// Checks who signed the request, as the service does.
+///
+/// `now` is the time of the server in Unix seconds; `lookup` gives the credential of a secret id.
+/// The order of the checks is: form of the `Authorization` header, secret id, timestamp,
+/// signature, token. Nothing that a client sends can make it panic, and an `Authorization` header
+/// over 4 KiB is refused unread.
+///
+/// # Errors
+///
+/// The first check that fails, with the code and the message that the service would answer.
+///
+/// ```
+/// use http::{HeaderMap, HeaderValue};
+/// use tc_core::credential::Credential;
+/// use tc_core::server::{Received, verify};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let mut headers = HeaderMap::new();
+/// headers.insert("content-type", HeaderValue::from_static("application/json"));
+/// headers.insert("host", HeaderValue::from_static("sqlserver.tencentcloudapi.com"));
+/// headers.insert("x-tc-timestamp", HeaderValue::from_static("1551113065"));
+/// headers.insert("authorization", HeaderValue::from_static(
+///     "TC3-HMAC-SHA256 Credential=AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE/2019-02-25/sqlserver/tc3_request, \
+///      SignedHeaders=content-type;host, \
+///      Signature=df2e582b129b8c1ae63b75bea898b8cd65c6db0d51903bed1b73e57679a07c16",
+/// ));
+/// let received = Received { method: "POST", query: "", headers: &headers, body: br#"{"Limit":1}"# };
+///
+/// let known = Credential::new("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE")?;
+/// let lookup = |id: &str| (id == known.secret_id()).then(|| known.clone());
+///
+/// let signer = verify(&received, 1_551_113_070, &lookup)?;
+/// assert_eq!(signer.service, "sqlserver");
+/// # Ok(())
+/// # }
+/// ```
+pub fn verify(
+    received: &Received<'_>,
+    now: i64,
+    lookup: &dyn Fn(&str) -> Option<Credential>,
+) -> Result<Verified, AuthFailure> {
+    let authorization = Authorization::of(received.headers)?;
+    let headers = signed_headers(received.headers, &authorization.signed_headers)?;
+    let credential = lookup(authorization.secret_id).ok_or(AuthFailure::SecretIdNotFound)?;
+    let timestamp = timestamp(received.headers, now)?;
+    let date = UtcDate::from_unix(timestamp);
+    if authorization.date != date.as_str() {
+        return Err(AuthFailure::invalid(format!(
+            "`Date` in Credential not valid, it is {} while `X-TC-Timestamp` is on {date} in UTC",
+            authorization.date
+        )));
+    }
+    let request = Canonical {
+        method: received.method,
+        query: received.query,
+        headers: &headers,
+        payload: payload(received).hash(),
+    };
+    check_signature(&authorization, &credential, &request, timestamp)?;
+    check_token(received.headers, &credential, now)?;
+    Ok(Verified {
+        secret_id: authorization.secret_id.to_owned(),
+        service: authorization.service.to_owned(),
+        date,
+        signed_headers: authorization.signed_headers.into_iter().map(str::to_owned).collect(),
+        timestamp,
+    })
+}
+
+/// Reads `X-TC-Timestamp` and compares it with the time of the server.
+fn timestamp(headers: &HeaderMap, now: i64) -> Result<i64, AuthFailure> {
+    let value = only(headers, "x-tc-timestamp")?.ok_or(AuthFailure::MissingTimestamp)?;
+    let text = std::str::from_utf8(value.trim_ascii()).unwrap_or_default();
+    // The sign and leading zeros that `parse` takes would not be in the string that was signed.
+    let as_signed = text.starts_with(|first: char| matches!(first, '1'..='9'));
+    let timestamp: i64 = text.parse().ok().filter(|_| as_signed).ok_or(AuthFailure::InvalidTimestamp)?;
+    let deviation = timestamp.abs_diff(now);
+    if deviation > MAX_DEVIATION {
+        return Err(AuthFailure::SignatureExpire { deviation, server_time: now });
+    }
+    Ok(timestamp)
+}
+
+/// Tells what of the body is signed.
+fn payload<'a>(received: &Received<'a>) -> Payload<'a> {
+    match only(received.headers, "x-tc-content-sha256") {
+        Ok(Some(value)) if value.trim_ascii() == b"UNSIGNED-PAYLOAD" => Payload::Unsigned,
+        _ => Payload::Body(received.body),
+    }
+}
+
+fn check_signature(
+    authorization: &Authorization<'_>,
+    credential: &Credential,
+    request: &Canonical<'_>,
+    timestamp: i64,
+) -> Result<(), AuthFailure> {
+    let (key, service) = (credential.secret_key(), authorization.service);
+    let key = SigningKey::derive(key, UtcDate::from_unix(timestamp), service);
+    if sign(&key, request, timestamp).matches(authorization.signature) {
+        return Ok(());
+    }
+    let text = SignedText::new(request, timestamp, service);
+    Err(AuthFailure::SignatureFailure(Box::new(text)))
+}
+
+/// Compares `X-TC-Token` with the token of the credential; neither may be there alone.
+fn check_token(headers: &HeaderMap, credential: &Credential, now: i64) -> Result<(), AuthFailure> {
+    let expired = credential.expires_at().is_some_and(|expiry| expiry <= system_time(now));
+    let presented = only(headers, "x-tc-token").map_err(|_| AuthFailure::TokenFailure)?;
+    let presented = presented.unwrap_or_default().trim_ascii();
+    let expected = credential.token().map_or("", |token| token.expose());
+    if expired || !constant_time_eq(presented, expected.as_bytes()) {
+        return Err(AuthFailure::TokenFailure);
+    }
+    Ok(())
+}
+
+/// Turns Unix seconds into a time; one that the system cannot tell is taken for 1970.
+fn system_time(seconds: i64) -> SystemTime {
+    let since_epoch = Duration::from_secs(u64::try_from(seconds).unwrap_or_default());
+    SystemTime::UNIX_EPOCH.checked_add(since_epoch).unwrap_or(SystemTime::UNIX_EPOCH)
+}

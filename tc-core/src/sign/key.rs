@@ -1,0 +1,93 @@
+//! The key that signs the requests of one day.
+
+use std::fmt;
+
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+
+use super::UtcDate;
+use super::chain::{KeyChain, keyed};
+use super::digest::{HexDigest, Signature};
+use super::text::StringToSign;
+use crate::secret::SecretString;
+
+/// The HMAC state of one secret key, UTC day and service, overwritten when dropped.
+///
+/// Keeping it saves 14 of the 24 SHA-256 compressions of a small request. It knows its day and
+/// service, so a signature and the scope that it is announced with cannot differ.
+pub struct SigningKey {
+    date: UtcDate,
+    service: Box<str>,
+    state: Hmac<Sha256>,
+}
+
+impl SigningKey {
+    /// Derives the key for a UTC day and a service.
+    #[must_use]
+    pub fn derive(secret_key: &SecretString, date: UtcDate, service: &str) -> Self {
+        Self::from_chain(&KeyChain::derive(secret_key, date, service), date, service)
+    }
+
+    /// Takes the last key of a chain that was derived for this day and service.
+    pub(super) fn from_chain(chain: &KeyChain, date: UtcDate, service: &str) -> Self {
+        Self { date, service: service.into(), state: keyed(&[chain.expose_signing()]) }
+    }
+
+    /// Gives the day the key is good for.
+    #[must_use]
+    pub fn date(&self) -> UtcDate {
+        self.date
+    }
+
+    /// Gives the service the key is good for.
+    #[must_use]
+    pub fn service(&self) -> &str {
+        &self.service
+    }
+
+    /// Tells whether a time in Unix seconds lies on the day of the key.
+    #[must_use]
+    pub fn covers(&self, timestamp: i64) -> bool {
+        UtcDate::from_unix(timestamp) == self.date
+    }
+
+    /// Signs the text with a copy of the prepared state.
+    pub(super) fn sign(&self, text: &StringToSign<'_>) -> Signature {
+        let mut mac = self.state.clone();
+        text.write_to(&mut mac);
+        Signature::new(HexDigest::of_bytes(&mac.finalize().into_bytes().into()))
+    }
+}
+
+impl fmt::Debug for SigningKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SigningKey({}/{}, ***)", self.date, self.service)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_states_are_overwritten_when_dropped() {
+        const fn overwritten<T: zeroize::ZeroizeOnDrop>() {}
+        // `Hmac` is made of these two and declares nothing itself.
+        overwritten::<Sha256>();
+        overwritten::<sha2::block_api::Sha256VarCore>();
+    }
+
+    #[test]
+    fn a_key_covers_its_day_to_the_second() {
+        let date = UtcDate::from_unix(1_551_139_199);
+        let key = SigningKey::derive(&SecretString::from("k"), date, "sqlserver");
+        assert!(key.covers(1_551_139_199));
+        assert!(!key.covers(1_551_139_200));
+    }
+
+    #[test]
+    fn debug_shows_the_scope_only() {
+        let key = SigningKey::derive(&SecretString::from("k"), UtcDate::from_unix(0), "sts");
+        assert_eq!(format!("{key:?}"), "SigningKey(1970-01-01/sts, ***)");
+    }
+}

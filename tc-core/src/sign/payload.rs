@@ -1,0 +1,43 @@
+//! What the signature says about the body.
+
+use sha2::{Digest, Sha256};
+
+use super::digest::HexDigest;
+
+/// What of the body is signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Payload<'a> {
+    /// Every byte of the body; empty for GET.
+    Body(&'a [u8]),
+    /// Nothing. The request must then carry `X-TC-Content-SHA256: UNSIGNED-PAYLOAD`.
+    ///
+    /// It saves the hash of a large body, and leaves its integrity to TLS.
+    Unsigned,
+}
+
+impl Payload<'_> {
+    /// Gives the hash that ends the canonical request.
+    #[must_use]
+    pub fn hash(self) -> HexDigest {
+        match self {
+            Self::Body(bytes) => HexDigest::of_bytes(&Sha256::digest(bytes).into()),
+            Self::Unsigned => HexDigest::UNSIGNED_PAYLOAD,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_of_an_unsigned_payload_is_that_of_the_word() {
+        assert_eq!(Payload::Unsigned.hash(), Payload::Body(b"UNSIGNED-PAYLOAD").hash());
+    }
+
+    #[test]
+    fn the_hash_of_no_body_is_that_of_the_empty_text() {
+        let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert_eq!(Payload::Body(b"").hash().as_str(), empty);
+    }
+}

@@ -1,0 +1,167 @@
+//! How a signed request reaches the service and its answer comes back.
+
+mod memory;
+#[cfg(feature = "transport-reqwest")]
+mod reqwest;
+
+pub use memory::InMemory;
+#[cfg(feature = "transport-reqwest")]
+pub use reqwest::ReqwestTransport;
+
+use crate::endpoint::Endpoint;
+use crate::future::BoxFuture;
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode};
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Makes one exchange over a network, or over what stands in for it.
+///
+/// An implementation sends the request as it is, follows no redirect, sends nothing twice, and calls
+/// [`Outgoing::mark_sent`] before the first byte of the body leaves. Dropping the future gives up.
+pub trait Transport: Send + Sync + fmt::Debug {
+    /// Send the request and read the whole answer, at most [`Outgoing::reply_limit`] bytes of it.
+    ///
+    /// # Errors
+    /// A [`TransportError`] with what came back until then.
+    fn send(&self, request: Outgoing) -> BoxFuture<'_, Result<Incoming, TransportError>>;
+}
+
+/// A signed request.
+#[non_exhaustive]
+pub struct Outgoing {
+    /// `POST`.
+    pub method: Method,
+    /// Where it goes.
+    pub endpoint: Endpoint,
+    /// The headers, `Host` and `Authorization` among them.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Bytes,
+    /// The most bytes of an answer's body that may be read.
+    pub reply_limit: usize,
+    sent: Arc<AtomicBool>,
+}
+
+impl Outgoing {
+    pub(crate) fn new(endpoint: Endpoint, headers: HeaderMap, body: Bytes, reply_limit: usize) -> Self {
+        Self { method: Method::POST, endpoint, headers, body, reply_limit, sent: Arc::default() }
+    }
+
+    /// Say that the body begins to leave. Until then it is certain that the service did not act.
+    pub fn mark_sent(&self) {
+        self.sent.store(true, Ordering::Release);
+    }
+
+    /// The mark, to be set from where the body is.
+    pub(crate) fn sent_mark(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.sent)
+    }
+}
+
+/// Headers carry the signature and the token, bodies passwords: only sizes are shown.
+impl fmt::Debug for Outgoing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { method, endpoint, headers, body, .. } = self;
+        write!(f, "Outgoing({method} {endpoint}, {} headers, {} bytes)", headers.len(), body.len())
+    }
+}
+
+/// An answer, whoever gave it.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Incoming {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body, whole.
+    pub body: Bytes,
+}
+
+impl Incoming {
+    /// Put an answer together.
+    #[must_use]
+    pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
+        Self { status, headers, body: body.into() }
+    }
+}
+
+impl fmt::Debug for Incoming {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Incoming({}, {} headers, {} bytes)", self.status, self.headers.len(), self.body.len())
+    }
+}
+
+/// Why there is no whole answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct TransportError {
+    /// What went wrong.
+    pub fault: Fault,
+    /// What came back before.
+    pub partial: Option<Incoming>,
+    /// The error below.
+    pub source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// What can go wrong in an exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Fault {
+    /// No connection came about.
+    Connect,
+    /// The server's certificate was not accepted.
+    Certificate,
+    /// The connection took too long.
+    ConnectTimeout,
+    /// The exchange broke off.
+    Exchange,
+    /// The answer broke off in the middle.
+    Truncated,
+    /// The answer is larger than allowed.
+    TooLarge,
+}
+
+impl TransportError {
+    /// Say what went wrong.
+    #[must_use]
+    pub fn new(fault: Fault) -> Self {
+        Self { fault, partial: None, source: None }
+    }
+
+    /// Add what came back before.
+    #[must_use]
+    pub fn with_partial(mut self, partial: Incoming) -> Self {
+        self.partial = Some(partial);
+        self
+    }
+
+    /// Add the error below.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.fault {
+            Fault::Connect => "no connection came about",
+            Fault::Certificate => "the server's certificate was not accepted",
+            Fault::ConnectTimeout => "the connection took too long",
+            Fault::Exchange => "the exchange broke off",
+            Fault::Truncated => "the answer broke off in the middle",
+            Fault::TooLarge => "the answer is larger than allowed",
+        })
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}
