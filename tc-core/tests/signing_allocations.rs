@@ -1,5 +1,7 @@
 //! How often signing allocates.
 
+#![allow(unsafe_code, reason = "counting allocations takes an allocator")]
+
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 

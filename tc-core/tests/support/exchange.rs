@@ -6,11 +6,11 @@ use tc_core::credential::Credential;
 use tc_core::server::{AuthFailure, Received, Verified, verify};
 use tc_core::sign::{Canonical, Payload, SigningKey, UtcDate, authorization, sign};
 
-pub const NOW: i64 = 1_551_113_065;
+pub(crate) const NOW: i64 = 1_551_113_065;
 const BODY: &[u8] = br#"{"Limit":1}"#;
 
 /// One request on its way, with the knobs that the tests turn.
-pub struct Exchange {
+pub(crate) struct Exchange {
     pub signer: Credential,
     pub known: Credential,
     pub method: &'static str,
@@ -21,11 +21,11 @@ pub struct Exchange {
     pub timestamp: i64,
 }
 
-pub fn credential() -> Credential {
+pub(crate) fn credential() -> Credential {
     Credential::new("AKIDEXAMPLE", "the-key").unwrap()
 }
 
-pub fn exchange() -> Exchange {
+pub(crate) fn exchange() -> Exchange {
     let mut exchange = Exchange {
         signer: credential(),
         known: credential(),
@@ -43,12 +43,12 @@ pub fn exchange() -> Exchange {
 }
 
 impl Exchange {
-    pub fn set(&mut self, name: &'static str, value: &str) {
+    pub(crate) fn set(&mut self, name: &'static str, value: &str) {
         self.headers.insert(name, HeaderValue::from_str(value).unwrap());
     }
 
     /// Sets the timestamp and the signature, as the last step of the client.
-    pub fn sign(&mut self) -> &mut Self {
+    pub(crate) fn sign(&mut self) -> &mut Self {
         let date = UtcDate::from_unix(self.timestamp);
         let key = SigningKey::derive(self.signer.secret_key(), date, "sqlserver");
         let headers: Vec<(&str, &[u8])> =
@@ -63,17 +63,17 @@ impl Exchange {
         self
     }
 
-    pub fn verify_body(&self, body: &[u8]) -> Result<Verified, AuthFailure> {
+    pub(crate) fn verify_body(&self, body: &[u8]) -> Result<Verified, AuthFailure> {
         let (method, query, headers) = (self.method, self.query, &self.headers);
         let lookup = |id: &str| (id == self.known.secret_id()).then(|| self.known.clone());
         verify(&Received { method, query, headers, body }, NOW, &lookup)
     }
 
-    pub fn verify(&self) -> Result<Verified, AuthFailure> {
+    pub(crate) fn verify(&self) -> Result<Verified, AuthFailure> {
         self.verify_body(BODY)
     }
 
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         self.verify().unwrap_err().code()
     }
 }

@@ -1,11 +1,11 @@
 //! Made-up input that is the same in every run.
 
 /// The generator `SplitMix64`, which needs no crate.
-pub struct Random(u64);
+pub(crate) struct Random(u64);
 
 #[allow(dead_code, reason = "each test uses what it needs")]
 impl Random {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -17,33 +17,33 @@ impl Random {
     }
 
     /// A number below the limit.
-    pub fn below(&mut self, limit: u64) -> u64 {
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
         self.next() % limit
     }
 
     /// An index into something of this length.
-    pub fn index(&mut self, length: usize) -> usize {
+    pub(crate) fn index(&mut self, length: usize) -> usize {
         usize::try_from(self.below(length as u64)).unwrap()
     }
 
     /// Any byte.
-    pub fn byte(&mut self) -> u8 {
+    pub(crate) fn byte(&mut self) -> u8 {
         u8::try_from(self.below(256)).unwrap()
     }
 
     /// Up to `longest` bytes of any value.
-    pub fn bytes(&mut self, longest: usize) -> Vec<u8> {
+    pub(crate) fn bytes(&mut self, longest: usize) -> Vec<u8> {
         (0..self.index(longest + 1)).map(|_| self.byte()).collect()
     }
 
     /// One to `longest` letters and digits.
-    pub fn word(&mut self, longest: usize) -> String {
+    pub(crate) fn word(&mut self, longest: usize) -> String {
         const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
         (0..=self.index(longest)).map(|_| char::from(ALPHABET[self.index(ALPHABET.len())])).collect()
     }
 
     /// Up to `longest` bytes that a header may hold, with white space at the ends at times.
-    pub fn header_value(&mut self, longest: usize) -> Vec<u8> {
+    pub(crate) fn header_value(&mut self, longest: usize) -> Vec<u8> {
         let value = self.bytes(longest).into_iter().filter(|byte| *byte >= b' ' && *byte != 0x7f);
         let padding: &[u8] = if self.below(3) == 0 { b" \t" } else { b"" };
         padding.iter().copied().chain(value).chain(padding.iter().copied()).collect()
