@@ -1,12 +1,13 @@
 //! Filling a declared struct from any serde format.
 
+mod scalar;
 mod value;
 
 use super::{DecodeError, Problem};
 use crate::shape::{Record, Row, Shape, Slot};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::fmt;
 pub(crate) use value::SlotSeed;
 
@@ -46,8 +47,6 @@ pub(crate) struct Finding {
     steps: RefCell<Vec<Step>>,
     problem: RefCell<Option<Problem>>,
     unknown: RefCell<Vec<(String, Value)>>,
-    /// The value that is read now is not to be shown.
-    pub(super) hidden: Cell<bool>,
 }
 
 impl Finding {
@@ -57,7 +56,6 @@ impl Finding {
             steps: RefCell::default(),
             problem: RefCell::default(),
             unknown: RefCell::default(),
-            hidden: Cell::new(false),
         }
     }
 
@@ -84,11 +82,15 @@ impl Finding {
         result
     }
 
-    pub(crate) fn in_field<T, E>(&self, field: &'static str, result: Result<T, E>) -> Result<T, E> {
-        if result.is_err() {
-            self.steps.borrow_mut().push(Step::Field(field));
+    /// Note on the way out of an error which field it was in, and hide what must not be shown.
+    #[cold]
+    fn leave(&self, row: &Row) {
+        self.steps.borrow_mut().push(Step::Field(row.name));
+        if let (true, Some(Problem::Mismatch { found, .. })) =
+            (row.sensitive, self.problem.borrow_mut().as_mut())
+        {
+            "another value".clone_into(found);
         }
-        result
     }
 
     fn path(&self) -> String {
@@ -111,11 +113,12 @@ impl Finding {
         DecodeError { path, problem }
     }
 
-    /// The error with its path, for a format that words it.
+    /// The error with its path, for another format.
     pub(super) fn locate<E: serde::de::Error>(&self, error: E) -> E {
-        match self.path() {
-            path if path.is_empty() => error,
-            path => E::custom(format_args!("{path}: {error}")),
+        match (self.path(), self.problem.borrow().as_ref()) {
+            (path, _) if path.is_empty() => error,
+            (path, Some(problem)) => E::custom(format_args!("{path}: {problem}")),
+            (path, None) => E::custom(format_args!("{path}: {error}")),
         }
     }
 
@@ -186,18 +189,36 @@ impl Visitor<'_> for KeySeed<'_> {
     }
 }
 
+/// The rows that were seen. Two words: shifting a `u128` for every field costs more than all else here.
+#[derive(Default)]
+struct Seen([u64; 2]);
+
+impl Seen {
+    /// Note a row; `true` if it was seen before.
+    fn insert(&mut self, row: usize) -> bool {
+        let (word, bit) = (&mut self.0[row / 64 % 2], 1 << (row % 64));
+        let before = *word & bit != 0;
+        *word |= bit;
+        before
+    }
+
+    fn bits(&self) -> u128 {
+        u128::from(self.0[0]) | u128::from(self.0[1]) << 64
+    }
+}
+
 /// Fills the fields of a record one by one and watches that none is missing.
 pub(crate) struct Fields<'a> {
     pub(crate) record: &'a mut dyn Record,
     pub(crate) shape: &'static Shape,
     pub(crate) finding: &'a Finding,
-    seen: u128,
+    seen: Seen,
     next: usize,
 }
 
 impl<'a> Fields<'a> {
     pub(crate) fn new(record: &'a mut dyn Record, shape: &'static Shape, finding: &'a Finding) -> Self {
-        Self { record, shape, finding, seen: 0, next: 0 }
+        Self { record, shape, finding, seen: Seen::default(), next: 0 }
     }
 
     /// The seed for the next key.
@@ -207,23 +228,16 @@ impl<'a> Fields<'a> {
 
     /// Fill the field of a row from the map's next value. The last of duplicates wins.
     pub(crate) fn fill<'de, A: MapAccess<'de>>(&mut self, at: usize, map: &mut A) -> Result<(), A::Error> {
-        let bit = 1 << at;
-        if self.seen & bit != 0 {
+        if self.seen.insert(at) {
             self.record.slot(at).reset();
         }
-        self.seen |= bit;
         self.next = at + 1;
-        let row: Option<&'static Row> = self.shape.rows.get(at);
-        let hidden = row.is_some_and(|row| row.sensitive);
-        if hidden {
-            self.finding.hidden.set(true);
-        }
         let seed = SlotSeed { slot: self.record.slot(at), finding: self.finding };
-        let filled = map.next_value_seed(seed);
-        if hidden {
-            self.finding.hidden.set(false);
-        }
-        self.finding.in_field(row.map_or("", |row| row.name), filled)
+        map.next_value_seed(seed).inspect_err(|_| {
+            if let Some(row) = self.shape.rows.get(at) {
+                self.finding.leave(row);
+            }
+        })
     }
 
     /// Pass over, keep or refuse a field that the table does not have.
@@ -244,7 +258,7 @@ impl<'a> Fields<'a> {
 
     /// Demand that nothing is missing.
     pub(crate) fn finish<E: serde::de::Error>(&self) -> Result<(), E> {
-        match self.shape.first_missing(self.seen, self.finding.is_strict()) {
+        match self.shape.first_missing(self.seen.bits(), self.finding.is_strict()) {
             Some(row) => Err(self.finding.fail_at(row.name, Problem::Missing)),
             None => Ok(()),
         }
@@ -272,11 +286,11 @@ pub(super) fn fill_record<'de, A: MapAccess<'de>>(
 }
 
 /// The error of a value that has another type.
+#[cold]
 pub(super) fn mismatch<E: serde::de::Error>(
     finding: &Finding,
     expected: &'static str,
     found: fmt::Arguments<'_>,
 ) -> E {
-    let found = if finding.hidden.get() { "another value".to_owned() } else { found.to_string() };
-    finding.fail(Problem::Mismatch { expected, found })
+    finding.fail(Problem::Mismatch { expected, found: found.to_string() })
 }

@@ -30,13 +30,16 @@ impl<'a> Encoded<'a> {
     /// Write the fields into a map that the caller has begun.
     pub(crate) fn write_fields<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         for (at, row) in self.shape.rows.iter().enumerate() {
-            let value = self.record.get(at);
-            if matches!(value, Ref::Absent) {
-                continue;
+            let hidden = self.audience == Audience::Anyone && row.sensitive;
+            match self.record.get(at) {
+                Ref::Absent => {}
+                Ref::Text(text) if !hidden => map.serialize_entry(row.name, text)?,
+                Ref::Int(value) => map.serialize_entry(row.name, &value)?,
+                value => {
+                    let value = EncodedValue { value, audience: self.audience, hidden };
+                    map.serialize_entry(row.name, &value)?;
+                }
             }
-            let hidden = row.sensitive && self.audience == Audience::Anyone;
-            map.serialize_key(row.name)?;
-            map.serialize_value(&EncodedValue { value, audience: self.audience, hidden })?;
         }
         Ok(())
     }
