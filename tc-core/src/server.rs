@@ -8,5 +8,5 @@ mod router;
 mod verify;
 
 pub use refusal::Refusal;
-pub use router::{Context, Handler, Route, Router, refused};
-pub use verify::{AuthFailure, Received, Verified, verify};
+pub use router::{Context, Handler, Reading, Route, Router, refused};
+pub use verify::{AuthFailure, Received, Signed, Verified, verify};

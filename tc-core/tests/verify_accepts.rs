@@ -1,11 +1,12 @@
 //! What the server side accepts.
 
 use http::{HeaderName, HeaderValue};
+use tc_core::server::{Received, Signed};
 use tc_core::sign::Payload;
 
 #[path = "support/exchange.rs"]
 mod exchange;
-use exchange::{NOW, exchange};
+use exchange::{NOW, credential, exchange};
 
 #[test]
 fn a_well_signed_request_tells_who_signed_what() {
@@ -81,4 +82,17 @@ fn the_query_of_a_get_is_signed() {
     exchange.query = "Offset=0&Limit=1";
     let failure = exchange.verify_body(b"").unwrap_err();
     assert_eq!(failure.code(), "AuthFailure.SignatureFailure");
+}
+
+#[test]
+fn the_steps_of_the_check_can_be_taken_one_by_one() {
+    let mut exchange = exchange();
+    exchange.sign();
+    let received = Received { method: "POST", query: "", headers: &exchange.headers, body: b"another body" };
+    let signed = Signed::read(&received).unwrap();
+    assert_eq!((signed.secret_id(), signed.service()), ("AKIDEXAMPLE", "sqlserver"));
+    assert_eq!(signed.check_time(NOW + 300), Ok(NOW));
+    assert_eq!(signed.check_time(NOW + 301).unwrap_err().code(), "AuthFailure.SignatureExpire");
+    assert_eq!(signed.check_signature(&credential()).unwrap_err().code(), "AuthFailure.SignatureFailure");
+    assert_eq!(signed.check_token(&credential(), NOW), Ok(()));
 }

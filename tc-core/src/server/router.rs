@@ -62,14 +62,53 @@ pub struct Route {
     handler: Arc<dyn Handler>,
 }
 
+/// How the parameters of a request are read. A [`Tolerance`] is one, with the values checked.
+/// ```
+/// # use tc_core::prelude::*;
+/// # /// Looks.
+/// # #[tc_action(service = "example", version = "2026-01-01", region = none, response = ())]
+/// # pub struct DescribePage {
+/// #     /// Its size.
+/// #     #[tc(range = 1..=100)]
+/// #     pub limit: i64,
+/// # }
+/// use tc_core::codec::Tolerance;
+/// use tc_core::server::{Context, Reading, Router};
+///
+/// # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(async {
+/// // `DescribePage` is declared with `range = 1..=100` at `limit`.
+/// let router = Router::new().on(|_: DescribePage, _cx| async { Ok(()) });
+/// let route = router.find("example", "2026-01-01", "DescribePage").unwrap();
+///
+/// let checked = route.answer(br#"{"Limit": 0}"#, Context::default(), Tolerance::Strict).await;
+/// assert_eq!(checked.unwrap_err().code(), "InvalidParameterValue");
+///
+/// let reading = Reading { unchecked: true, ..Reading::from(Tolerance::Strict) };
+/// assert!(route.answer(br#"{"Limit": 0}"#, Context::default(), reading).await.is_ok());
+/// # });
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// How exactly the JSON must follow the declaration.
+    pub tolerance: Tolerance,
+    /// Whether values that the declaration does not allow reach the handler.
+    pub unchecked: bool,
+}
+
+impl From<Tolerance> for Reading {
+    fn from(tolerance: Tolerance) -> Self {
+        Self { tolerance, unchecked: false }
+    }
+}
+
 /// Answers the requests of one action, as bytes.
 pub trait Handler: Send + Sync {
-    /// Read the parameters, act, and write the reply without its envelope.
+    /// Read the parameters, act, and write the reply in its envelope.
     fn handle<'a>(
         &'a self,
         body: &'a [u8],
         cx: Context,
-        tolerance: Tolerance,
+        reading: Reading,
     ) -> BoxFuture<'a, Result<Vec<u8>, Refusal>>;
 }
 
@@ -146,8 +185,13 @@ impl Route {
     ///
     /// # Errors
     /// What is wrong with the parameters, or what the handler refuses; [`refused`] puts it into an envelope.
-    pub async fn answer(&self, body: &[u8], cx: Context, tolerance: Tolerance) -> Result<Vec<u8>, Refusal> {
-        self.handler.handle(body, cx, tolerance).await
+    pub async fn answer(
+        &self,
+        body: &[u8],
+        cx: Context,
+        reading: impl Into<Reading>,
+    ) -> Result<Vec<u8>, Refusal> {
+        self.handler.handle(body, cx, reading.into()).await
     }
 }
 
@@ -173,10 +217,10 @@ where
         &'a self,
         body: &'a [u8],
         cx: Context,
-        tolerance: Tolerance,
+        reading: Reading,
     ) -> BoxFuture<'a, Result<Vec<u8>, Refusal>> {
         let request_id = cx.request_id.clone();
-        let answer = read(body, tolerance).map(|request| (self.function)(request, cx));
+        let answer = read(body, reading).map(|request| (self.function)(request, cx));
         Box::pin(async move {
             let reply = answer?.await?;
             encode_reply(&reply, &request_id).map_err(|error| {
@@ -188,8 +232,12 @@ where
 }
 
 /// Read and check the parameters of a request.
-fn read<A: Action>(body: &[u8], tolerance: Tolerance) -> Result<A, Refusal> {
-    let codec::Decoded { value, .. } = decode::<A>(body, tolerance).map_err(|error| Refusal::from(&error))?;
+fn read<A: Action>(body: &[u8], reading: Reading) -> Result<A, Refusal> {
+    let decoded = decode::<A>(body, reading.tolerance);
+    let codec::Decoded { value, .. } = decoded.map_err(|error| Refusal::from(&error))?;
+    if reading.unchecked {
+        return Ok(value);
+    }
     let found = check(&value);
     if found.is_empty() { Ok(value) } else { Err(Refusal::from(&found)) }
 }
