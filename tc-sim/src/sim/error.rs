@@ -1,0 +1,50 @@
+//! Why a simulator does not start.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::net::SocketAddr;
+
+use tc_core::credential::CredentialError;
+
+/// Why a simulator does not start.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum StartError {
+    /// A credential has a part that no credential can have.
+    Credential(CredentialError),
+    /// The address is reachable from other machines, and the simulator is for this one only.
+    NotLoopback(SocketAddr),
+    /// The address cannot be listened on.
+    Listen(SocketAddr, io::Error),
+    /// The simulator's own client cannot be made.
+    Client(tc_core::Error),
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Credential(error) => write!(f, "the simulator cannot know this credential: {error}"),
+            Self::NotLoopback(address) => {
+                write!(f, "{address} is not an address of this machine alone; listen on 127.0.0.1 or [::1]")
+            }
+            Self::Listen(address, error) if error.kind() == io::ErrorKind::AddrInUse => write!(
+                f,
+                "cannot listen on {address}: the port is in use; choose another, or port 0 for any free one"
+            ),
+            Self::Listen(address, error) => write!(f, "cannot listen on {address}: {error}"),
+            Self::Client(error) => write!(f, "the simulator's client cannot be made: {error}"),
+        }
+    }
+}
+
+impl Error for StartError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Credential(error) => Some(error),
+            Self::NotLoopback(_) => None,
+            Self::Listen(_, error) => Some(error),
+            Self::Client(error) => Some(error),
+        }
+    }
+}

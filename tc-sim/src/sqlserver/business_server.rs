@@ -1,0 +1,157 @@
+//! Buying business intelligence servers.
+
+use sqlserver_api::codes::{
+    CREATE_ORDER_FAILED, ILLEGAL_REGION, ILLEGAL_SPEC, ILLEGAL_ZONE, PARAMS_ASSERT_FAILED,
+    RESOURCE_NOT_FOUND_VPC_NOT_EXIST, SECURITY_GROUP_ID_IS_ILLEGAL,
+};
+use sqlserver_api::{
+    CreateBusinessDBInstances, CreateBusinessDBInstancesResponse, InstanceStatus, IntegrationServicesVersion,
+    MachineType, ResourceTag,
+};
+use tc_core::ErrorCode;
+use tc_core::server::Refusal;
+
+use super::agenda::Change;
+use super::default_world::free_address;
+use super::flow::DURATION;
+use super::ids::has_tail;
+use super::instance::Instance;
+use super::visit::Visit;
+
+/// Where they are sold.
+const REGIONS: [&str; 4] = ["ap-guangzhou", "ap-shanghai", "ap-beijing", "ap-hongkong"];
+
+/// How many of them a region and an account may have.
+const MOST_IN_REGION: usize = 1;
+const MOST_IN_ACCOUNT: usize = 3;
+
+/// `CreateBusinessDBInstances`.
+///
+/// Inferred: that every well-formed network and security group exists; that a specification not on sale is
+/// `IllegalSpec` and a number of servers that is no number `ParamsAssertFailed`; and that more servers than
+/// allowed are `CreateOrderFailed`, since no quota code is declared.
+pub(crate) fn create(
+    visit: &mut Visit<'_>,
+    request: &CreateBusinessDBInstances,
+) -> Result<CreateBusinessDBInstancesResponse, Refusal> {
+    check_place(&visit.place.region, &request.zone)?;
+    check_specification(request)?;
+    check_surroundings(request)?;
+    let count = how_many(request.goods_num)?;
+    check_quota(visit, count)?;
+    let mut servers = Vec::with_capacity(count);
+    for _ in 0..count {
+        servers.push(place_server(visit, request));
+    }
+    let mut flow = None;
+    for server in &servers {
+        let started = [(DURATION, Change::Start)];
+        match flow {
+            None => flow = Some(visit.start_flow(server, started)),
+            Some(_) => visit.add_steps(flow, server, started),
+        }
+    }
+    let deal_name = deal_name(visit);
+    Ok(CreateBusinessDBInstancesResponse { deal_name, flow_id: flow, instance_id_set: servers })
+}
+
+fn check_place(region: &str, zone: &str) -> Result<(), Refusal> {
+    if !REGIONS.contains(&region) {
+        return refuse(ILLEGAL_REGION, format!("Business intelligence servers are not sold in `{region}`."));
+    }
+    let number = zone.strip_prefix(region).and_then(|rest| rest.strip_prefix('-'));
+    if number.and_then(|number| number.parse::<u8>().ok()).is_none_or(|number| number == 0) {
+        return refuse(ILLEGAL_ZONE, format!("`{zone}` is not a zone of `{region}`."));
+    }
+    Ok(())
+}
+
+/// What the public beta sells: 2 cores, 4 GB of memory, 20 to 200 GB of disk.
+fn check_specification(request: &CreateBusinessDBInstances) -> Result<(), Refusal> {
+    let disk = matches!(request.machine_type, MachineType::CloudPremium | MachineType::CloudSsd);
+    let version = !matches!(request.db_version, Some(IntegrationServicesVersion::Other(_)));
+    let size = (request.cpu, request.memory) == (2, 4) && (20..=200).contains(&request.storage);
+    if disk && version && size {
+        return Ok(());
+    }
+    let message = "Only 2 cores, 4 GB of memory and 20 to 200 GB of CLOUD_PREMIUM or CLOUD_SSD disk are sold, \
+                   with version 201603, 201703 or 201903.";
+    refuse(ILLEGAL_SPEC, message)
+}
+
+fn check_surroundings(request: &CreateBusinessDBInstances) -> Result<(), Refusal> {
+    for (id, prefix) in [(&request.vpc_id, "vpc-"), (&request.subnet_id, "subnet-")] {
+        if let Some(id) = id.as_ref().filter(|id| !has_tail(id, prefix, 6..=9)) {
+            return refuse(RESOURCE_NOT_FOUND_VPC_NOT_EXIST, format!("There is no network `{id}`."));
+        }
+    }
+    let mut groups = request.security_group_list.iter().flatten();
+    if let Some(id) = groups.find(|id| !has_tail(id, "sg-", 6..=9)) {
+        return refuse(SECURITY_GROUP_ID_IS_ILLEGAL, format!("`{id}` is not the id of a security group."));
+    }
+    Ok(())
+}
+
+fn how_many(goods_num: Option<i64>) -> Result<usize, Refusal> {
+    let count = usize::try_from(goods_num.unwrap_or(1)).unwrap_or(0);
+    if count == 0 {
+        return refuse(PARAMS_ASSERT_FAILED, "The parameter `GoodsNum` must be at least 1.");
+    }
+    Ok(count)
+}
+
+fn check_quota(visit: &mut Visit<'_>, count: usize) -> Result<(), Refusal> {
+    let here = visit.instances().values().filter(|it| it.is_business_intelligence()).count();
+    let account = visit.world.everywhere(&visit.place.account);
+    let everywhere = account.filter(|it| it.is_business_intelligence()).count();
+    if here.saturating_add(count) > MOST_IN_REGION || everywhere.saturating_add(count) > MOST_IN_ACCOUNT {
+        return refuse(
+            CREATE_ORDER_FAILED,
+            format!(
+                "An account may have {MOST_IN_REGION} business intelligence server in a region and \
+                 {MOST_IN_ACCOUNT} in all; there are {here} here and {everywhere} in all."
+            ),
+        );
+    }
+    Ok(())
+}
+
+fn place_server(visit: &mut Visit<'_>, request: &CreateBusinessDBInstances) -> String {
+    let (now, id) = (visit.world.now, visit.world.ids.with_prefix("mssqlbi"));
+    let version = match request.db_version {
+        Some(IntegrationServicesVersion::Ssis2016) => "201603",
+        Some(IntegrationServicesVersion::Ssis2017) => "201703",
+        _ => "201903",
+    };
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let server = Instance {
+        cpu: request.cpu,
+        memory: request.memory,
+        storage: request.storage,
+        machine_type: request.machine_type.clone(),
+        project: request.project_id.unwrap_or(0),
+        network: (text(&request.vpc_id), text(&request.subnet_id)),
+        tags: request.resource_tags.iter().flatten().map(tag).collect(),
+        vip: free_address(visit.instances()),
+        created: now,
+        changed: now,
+        ..Instance::new(&*id).zone(&*request.zone).version(version).status(InstanceStatus::Creating)
+    };
+    visit.instances().insert(id.clone(), server);
+    id
+}
+
+fn tag(tag: &ResourceTag) -> (String, String) {
+    (tag.tag_key.clone().unwrap_or_default(), tag.tag_value.clone().unwrap_or_default())
+}
+
+/// The date, as in examples, and six digits.
+fn deal_name(visit: &mut Visit<'_>) -> String {
+    let date = super::beijing::beijing(visit.world.now).to_string().replace('-', "");
+    let date = date.split(' ').next().unwrap_or_default().to_owned();
+    format!("{date}{:06}", visit.world.ids.below(1_000_000))
+}
+
+fn refuse<T>(code: ErrorCode, message: impl Into<String>) -> Result<T, Refusal> {
+    Err(Refusal::from(code).with_message(message))
+}

@@ -1,0 +1,56 @@
+//! What every account has in the beginning.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use sqlserver_api::InstanceStatus;
+
+use super::instance::Instance;
+use super::member::{self, Member};
+use super::world::Instances;
+
+/// The instances of the default world, all in `ap-guangzhou`.
+pub(crate) fn instances() -> Vec<Instance> {
+    let vpc = |instance: Instance| instance.network("vpc-dsp338hz", "subnet-bdoe83fa");
+    vec![
+        vpc(Instance::new("mssql-hlh6yka1").name("orders").tag("team", "sales").joined()),
+        vpc(Instance::new("mssql-gfh54fg2").name("warehouse").zone("ap-guangzhou-4").joined()),
+        Instance::new("mssql-k2tz8w0d").name("reports").version("2008R2"),
+        Instance::new("mssqlro-q7m3x9ab").name("orders-read"),
+        Instance::new("mssql-old4z1ne").name("archive").version("2016SP1").status(InstanceStatus::Isolated),
+        vpc(Instance::new("mssqlbi-fo2dwujt").name("integration")),
+    ]
+}
+
+/// Give instances what they have only together: their times, addresses, and ports in the group.
+///
+/// The first is the oldest; they were created a minute after one another, the last a minute ago.
+pub(crate) fn settle(instances: Vec<Instance>, now: Duration) -> Vec<Instance> {
+    let mut regions: BTreeMap<String, Instances> = BTreeMap::new();
+    let mut age = u32::try_from(instances.len()).unwrap_or(u32::MAX);
+    for mut instance in instances {
+        let neighbours = regions.entry(instance.region.clone()).or_default();
+        instance.created = now.saturating_sub(Duration::from_secs(60).saturating_mul(age));
+        instance.changed = instance.created;
+        instance.isolated = (instance.status == InstanceStatus::Isolated).then_some(instance.created);
+        age = age.saturating_sub(1);
+        if instance.vip.is_empty() {
+            instance.vip = free_address(neighbours);
+        }
+        if instance.member.is_some() {
+            instance.member = Some(Member::joined(Some(member::free_port(neighbours))));
+        }
+        neighbours.insert(instance.id.clone(), instance);
+    }
+    regions.into_values().flat_map(Instances::into_values).collect()
+}
+
+/// The lowest private IP that no neighbour has.
+pub(crate) fn free_address(neighbours: &Instances) -> String {
+    let address = |at: u32| {
+        let [_, high, middle, low] = (at + 10).to_be_bytes();
+        format!("172.{}.{middle}.{low}", 16 + high % 16)
+    };
+    let taken = |address: &String| neighbours.values().any(|it| it.vip == *address);
+    (0..0xf_ffff).map(address).find(|address| !taken(address)).unwrap_or_default()
+}

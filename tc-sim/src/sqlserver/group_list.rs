@@ -1,0 +1,47 @@
+//! The list of the interconnection group's members.
+
+use sqlserver_api::{DescribeDBInstanceInter, DescribeDBInstanceInterResponse, InterInstance};
+use tc_core::server::Refusal;
+
+use super::instance::Instance;
+use super::member::{Member, SHARED_ADDRESS};
+use super::page::{Counting, Page};
+use super::visit::Visit;
+
+/// `DescribeDBInstanceInter`, by id.
+///
+/// Inferred: `InstanceId` gives exactly that instance, as tools rely on, though an example gives others.
+pub(crate) fn describe(
+    visit: &mut Visit<'_>,
+    request: &DescribeDBInstanceInter,
+) -> Result<DescribeDBInstanceInterResponse, Refusal> {
+    let page = Page::new(request.offset, request.limit, Counting::Pages)?;
+    let members = visit.instances().values().filter_map(|it| Some((it, it.member.as_ref()?)));
+    let found = members.filter(|(it, member)| is_wanted(it, member, request));
+    let shown = found.map(|(it, member)| show(it, member)).collect();
+    let (total_count, inter_instance_set) = page.of(shown);
+    Ok(DescribeDBInstanceInterResponse { total_count, inter_instance_set })
+}
+
+fn is_wanted(instance: &Instance, member: &Member, request: &DescribeDBInstanceInter) -> bool {
+    request.instance_id.as_ref().is_none_or(|id| *id == instance.id)
+        && request.status.as_ref().is_none_or(|status| *status == member.status)
+        && request.version_set.as_ref().is_none_or(|versions| versions.contains(&instance.version))
+        && request.zone.as_ref().is_none_or(|zone| *zone == instance.zone)
+}
+
+fn show(instance: &Instance, member: &Member) -> InterInstance {
+    InterInstance {
+        instance_id: instance.id.clone(),
+        inter_vip: member.port.map_or("", |_| SHARED_ADDRESS).to_owned(),
+        inter_port: member.port.unwrap_or_default(),
+        status: member.status,
+        region: instance.region.clone(),
+        zone: instance.zone.clone(),
+        version: instance.version.clone(),
+        version_name: instance.version_name(),
+        name: instance.name.clone(),
+        vip: instance.vip.clone(),
+        vport: super::instance::PORT,
+    }
+}
