@@ -69,6 +69,7 @@ impl Instance {
             ro_flag: if self.is_read_only() { ReadOnlyRole::ReadOnly } else { ReadOnlyRole::Standalone },
             ha_flag,
             resource_tags: self.shown_tags(),
+            instance_type: self.edition.clone(),
             architecture,
             ..fresh()
         }

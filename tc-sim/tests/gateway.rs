@@ -1,0 +1,203 @@
+//! The checks in front of every service, row by row: each refuses, and can be switched off.
+
+#[path = "support/raw.rs"]
+mod raw;
+
+use std::time::Duration;
+
+use raw::{NOW, Raw};
+use tc_core::Credential;
+use tc_sim::{Check, Sim, SimBuilder};
+
+const FORGED: &str = "TC3-HMAC-SHA256 Credential=AKIDLOCALSIMULATOR/2026-01-01/sqlserver/tc3_request, \
+                      SignedHeaders=content-type;host, Signature=00";
+
+/// The request is refused with `code`, and passes once the check is off.
+async fn refused_unless_off(check: Check, code: &str, spoil: impl Fn(Raw) -> Raw) {
+    let sim = Sim::builder().start().await.unwrap();
+    assert_eq!(spoil(Raw::to(&sim)).outcome(&sim).await, code, "{check:?}");
+    let sim = Sim::builder().without(check).start().await.unwrap();
+    assert_eq!(spoil(Raw::to(&sim)).outcome(&sim).await, "ok", "without {check:?}");
+}
+
+#[tokio::test]
+async fn a_right_request_is_answered_in_the_envelope() {
+    let sim = Sim::builder().start().await.unwrap();
+    let answer = Raw::to(&sim).send(&sim).await;
+    let id = answer.json["Response"]["RequestId"].as_str().unwrap();
+    assert_eq!(answer.json["Response"]["Status"], 0);
+    assert_eq!(id, sim.calls()[0].request_id);
+    assert!(answer.head.starts_with("HTTP/1.1 200 OK"), "{}", answer.head);
+    assert!(answer.head.contains("content-type: application/json"), "{}", answer.head);
+    assert!(answer.head.contains(&format!("x-tc-requestid: {id}")), "{}", answer.head);
+}
+
+#[tokio::test]
+async fn a_refusal_has_the_status_and_the_headers_of_an_answer() {
+    let sim = Sim::builder().start().await.unwrap();
+    let answer = Raw::to(&sim).without("x-tc-action").send(&sim).await;
+    let id = answer.json["Response"]["RequestId"].as_str().unwrap();
+    assert!(answer.head.starts_with("HTTP/1.1 200 OK"), "{}", answer.head);
+    assert!(answer.head.contains(&format!("x-tc-requestid: {id}")), "{}", answer.head);
+}
+
+#[tokio::test]
+async fn protocol() {
+    let put = |raw: Raw| raw.change(|raw| raw.method = "PUT");
+    refused_unless_off(Check::Protocol, "UnsupportedProtocol", put).await;
+    let form = |raw: Raw| raw.with("content-type", "application/x-www-form-urlencoded");
+    refused_unless_off(Check::Protocol, "UnsupportedProtocol", form).await;
+    let sim = Sim::builder().start().await.unwrap();
+    let get = Raw::to(&sim).change(|raw| raw.method = "GET").send(&sim).await.json;
+    assert_eq!(get["Response"]["Error"]["Message"], "GET is not served here, only POST with a JSON body is.");
+    let charset = Raw::to(&sim).with("content-type", "application/json; charset=utf-8");
+    assert_eq!(charset.outcome(&sim).await, "ok");
+}
+
+#[tokio::test]
+async fn size() {
+    let large = |raw: Raw| raw.change(|raw| raw.body.extend(std::iter::repeat_n(' ', 10 * 1024 * 1024)));
+    refused_unless_off(Check::Size, "RequestSizeLimitExceeded", large).await;
+}
+
+#[tokio::test]
+async fn authorization() {
+    let malformed = |raw: Raw| raw.change(|raw| raw.authorization = Some("Bearer x".to_owned()));
+    refused_unless_off(Check::Authorization, "AuthFailure.InvalidAuthorization", malformed).await;
+    let missing = |raw: Raw| raw.change(|raw| raw.authorization = Some(String::new()));
+    refused_unless_off(Check::Authorization, "AuthFailure.InvalidAuthorization", missing).await;
+}
+
+#[tokio::test]
+async fn secret_id() {
+    let unknown = |raw: Raw| raw.change(|raw| raw.signer = Credential::new("AKIDNOBODY", "key").unwrap());
+    refused_unless_off(Check::SecretId, "AuthFailure.SecretIdNotFound", unknown).await;
+}
+
+#[tokio::test]
+async fn timestamp() {
+    for late in [-301, 301] {
+        let stale = |raw: Raw| raw.change(|raw| raw.timestamp = NOW + late);
+        refused_unless_off(Check::Timestamp, "AuthFailure.SignatureExpire", stale).await;
+    }
+    let sim = Sim::builder().start().await.unwrap();
+    for late in [-300, 300] {
+        assert_eq!(Raw::to(&sim).change(|raw| raw.timestamp = NOW + late).outcome(&sim).await, "ok");
+    }
+    sim.advance(Duration::from_secs(301));
+    assert_eq!(Raw::to(&sim).outcome(&sim).await, "AuthFailure.SignatureExpire");
+}
+
+#[tokio::test]
+async fn signature() {
+    let forged = |raw: Raw| raw.change(|raw| raw.authorization = Some(FORGED.to_owned()));
+    refused_unless_off(Check::Signature, "AuthFailure.SignatureFailure", forged).await;
+}
+
+#[tokio::test]
+async fn token() {
+    let surplus = |raw: Raw| raw.with("x-tc-token", "surplus");
+    refused_unless_off(Check::Token, "AuthFailure.TokenFailure", surplus).await;
+    let sim = Sim::builder().temporary_credential("AKIDTEMP", "key", "the-token").start().await.unwrap();
+    assert_eq!(Raw::to(&sim).outcome(&sim).await, "AuthFailure.TokenFailure");
+    assert_eq!(Raw::to(&sim).with("x-tc-token", "the-token").outcome(&sim).await, "ok");
+}
+
+#[tokio::test]
+async fn action() {
+    let sim = Sim::builder().start().await.unwrap();
+    assert_eq!(Raw::to(&sim).without("x-tc-action").outcome(&sim).await, "MissingParameter");
+    assert_eq!(Raw::to(&sim).with("x-tc-action", "DescribeNothing").outcome(&sim).await, "InvalidAction");
+    let elsewhere = Raw::to(&sim).change(|raw| raw.service = "cvm");
+    assert_eq!(elsewhere.outcome(&sim).await, "InvalidAction");
+}
+
+#[tokio::test]
+async fn version() {
+    let other = |raw: Raw| raw.with("x-tc-version", "2017-03-12");
+    refused_unless_off(Check::Version, "NoSuchVersion", other).await;
+    refused_unless_off(Check::Version, "MissingParameter", |raw: Raw| raw.without("x-tc-version")).await;
+}
+
+#[tokio::test]
+async fn region() {
+    let unknown = |raw: Raw| raw.with("x-tc-region", "ap-atlantis");
+    refused_unless_off(Check::Region, "UnsupportedRegion", unknown).await;
+    refused_unless_off(Check::Region, "MissingParameter", |raw: Raw| raw.without("x-tc-region")).await;
+}
+
+async fn twenty_one_calls(builder: SimBuilder) -> (Sim, serde_json::Value) {
+    let sim = builder.start().await.unwrap();
+    for _ in 0..20 {
+        assert_eq!(Raw::to(&sim).outcome(&sim).await, "ok");
+    }
+    let last = Raw::to(&sim).send(&sim).await.json;
+    (sim, last)
+}
+
+#[tokio::test]
+async fn rate_limit() {
+    let (sim, last) = twenty_one_calls(Sim::builder()).await;
+    assert_eq!(last["Response"]["Error"]["Code"], "RequestLimitExceeded");
+    let message = "Your current request times equals to `21` in a second, which exceeds the frequency limit `20` for a second.";
+    assert_eq!(last["Response"]["Error"]["Message"], message);
+    assert_eq!(Raw::to(&sim).with("x-tc-region", "ap-shanghai").outcome(&sim).await, "ok");
+    sim.advance(Duration::from_secs(1));
+    assert_eq!(Raw::to(&sim).outcome(&sim).await, "ok");
+    let (_, last) = twenty_one_calls(Sim::builder().without(Check::RateLimit)).await;
+    assert_eq!(last["Response"]["Status"], 0);
+}
+
+fn members(raw: Raw, body: &str) -> Raw {
+    raw.with("x-tc-action", "DescribeDBInstanceInter").change(|raw| body.clone_into(&mut raw.body))
+}
+
+#[tokio::test]
+async fn parameters() {
+    let too_many = |raw: Raw| members(raw, r#"{"Limit":101}"#);
+    refused_unless_off(Check::Parameters, "InvalidParameter.InputIllegal", too_many).await;
+}
+
+#[tokio::test]
+async fn typing_is_strict_unless_lenient() {
+    let strict = Sim::builder().start().await.unwrap();
+    let lenient = Sim::builder().lenient().start().await.unwrap();
+    for (body, code, when_lenient) in [
+        ("{}", "MissingParameter", "MissingParameter"),
+        (r#"{"Limit":"3"}"#, "InvalidParameter", "ok"),
+        (r#"{"Limit":3,"Colour":"red"}"#, "UnknownParameter", "ok"),
+        ("[", "InvalidParameter", "InvalidParameter"),
+    ] {
+        assert_eq!(members(Raw::to(&strict), body).outcome(&strict).await, code, "{body}");
+        assert_eq!(members(Raw::to(&lenient), body).outcome(&lenient).await, when_lenient, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn the_first_check_that_fails_is_answered() {
+    let sim = Sim::builder().start().await.unwrap();
+    let mut raw = members(Raw::to(&sim), r#"{"Limit":"x"}"#);
+    raw = raw.with("x-tc-region", "nowhere").with("x-tc-version", "1").with("x-tc-token", "surplus");
+    raw.authorization = Some(FORGED.to_owned());
+    raw.method = "PUT";
+    assert_eq!(raw.outcome(&sim).await, "UnsupportedProtocol");
+    raw.method = "POST";
+    assert_eq!(raw.outcome(&sim).await, "AuthFailure.SignatureFailure");
+    raw.authorization = None;
+    assert_eq!(raw.outcome(&sim).await, "AuthFailure.TokenFailure");
+    raw = raw.without("x-tc-token");
+    assert_eq!(raw.outcome(&sim).await, "NoSuchVersion");
+    raw = raw.with("x-tc-version", "2018-03-28");
+    assert_eq!(raw.outcome(&sim).await, "UnsupportedRegion");
+    raw = raw.with("x-tc-region", "ap-guangzhou");
+    assert_eq!(raw.outcome(&sim).await, "InvalidParameter");
+}
+
+/// tccli puts the scheme into `Host`, and signs it so.
+#[tokio::test]
+async fn a_host_with_a_scheme_is_verified_as_it_was_sent() {
+    let sim = Sim::builder().start().await.unwrap();
+    let raw = Raw::to(&sim).change(|raw| raw.host = sim.endpoint().to_owned());
+    assert!(raw.host.starts_with("http://127.0.0.1:"));
+    assert_eq!(raw.outcome(&sim).await, "ok");
+}
