@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::task::Poll;
 
-use tc_sim::{Sim, SimClock, StartError};
+use tc_sim::{Sim, StartError};
 use tokio::runtime;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -63,7 +63,7 @@ async fn serve(arguments: Arguments) -> Result<(), Failure> {
 }
 
 fn build(arguments: Arguments) -> tc_sim::SimBuilder {
-    let mut builder = Sim::builder().clock(SimClock::running()).listen(arguments.listen).seed(arguments.seed);
+    let mut builder = Sim::builder().running_clock().listen(arguments.listen).seed(arguments.seed);
     for (id, key) in arguments.credentials {
         builder = builder.credential(id, key);
     }

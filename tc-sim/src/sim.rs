@@ -88,10 +88,10 @@ impl Sim {
         self.credential.clone()
     }
 
-    /// The clock, to be shared with clients of your own.
+    /// The clock, for clients of your own to sign by.
     #[must_use]
-    pub fn clock(&self) -> SimClock {
-        self.gateway.clock.clone()
+    pub fn clock(&self) -> Arc<SimClock> {
+        Arc::new(self.gateway.clock.clone())
     }
 
     /// Let time pass. What becomes due is done in order.

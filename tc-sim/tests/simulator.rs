@@ -3,7 +3,6 @@
 #[path = "support/raw.rs"]
 mod raw;
 
-use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
 use raw::Raw;
@@ -31,7 +30,7 @@ async fn a_client_of_your_own_needs_the_endpoint_the_credential_and_the_clock() 
         .endpoint(sim.endpoint())
         .allow_loopback_http()
         .credentials(sim.credential())
-        .clock(Arc::new(sim.clock()))
+        .clock(sim.clock())
         .region("ap-guangzhou")
         .build()
         .unwrap();
@@ -44,7 +43,7 @@ async fn the_transport_works_beside_the_socket() {
     let client = Client::builder()
         .transport(sim.transport())
         .credentials(sim.credential())
-        .clock(Arc::new(sim.clock()))
+        .clock(sim.clock())
         .region("ap-guangzhou")
         .build()
         .unwrap();
@@ -120,7 +119,7 @@ async fn accounts_and_regions_do_not_see_each_other() {
     let other = Client::builder()
         .transport(sim.transport())
         .credentials(Credential::new("AKIDTWO", "two").unwrap())
-        .clock(Arc::new(sim.clock()))
+        .clock(sim.clock())
         .region("ap-guangzhou")
         .build()
         .unwrap();

@@ -120,6 +120,11 @@ impl SimBuilder {
         self
     }
 
+    /// Go by the machine's clock: the same as `.clock(SimClock::running())`.
+    pub fn running_clock(self) -> Self {
+        self.clock(SimClock::running())
+    }
+
     /// Other ids: the same seed and the same calls give the same ids of instances, orders and requests.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
