@@ -1,7 +1,7 @@
 //! What every declared struct can do, done once over its table: show, copy, compare.
 
 use crate::codec::HIDDEN;
-use crate::shape::{List, Model, Record, Ref, Scalar, Shape, Slot};
+use crate::shape::{EnumShape, List, Literal, Model, Record, Ref, Scalar, Shape, Slot, ValueType};
 use std::fmt::{self, Debug};
 
 /// Show a struct, sensitive values hidden and absent ones left out.
@@ -22,22 +22,51 @@ pub fn equal<T: Model>(one: &T, other: &T) -> bool {
 }
 
 /// A record to be shown.
-pub(crate) struct Shown<'a> {
-    pub(crate) record: &'a dyn Record,
-    pub(crate) shape: &'static Shape,
+struct Shown<'a> {
+    record: &'a dyn Record,
+    shape: &'static Shape,
 }
 
 impl Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct(self.shape.name);
         for (at, row) in self.shape.rows.iter().enumerate() {
-            match self.record.get(at) {
-                Ref::Absent => {}
+            let value = self.record.get(at);
+            match (&value, row.ty.value) {
+                (Ref::Absent, _) => {}
                 _ if row.sensitive => drop(out.field(&row.rust_name(), &format_args!("{HIDDEN}"))),
-                value => drop(out.field(&row.rust_name(), &value)),
+                (_, ValueType::Enum(choices)) => {
+                    drop(out.field(&row.rust_name(), &ShownChoice { value: &value, choices }))
+                }
+                _ => drop(out.field(&row.rust_name(), &value)),
             }
         }
         out.finish()
+    }
+}
+
+/// A value of an enum, or a list of them, to be shown by name.
+struct ShownChoice<'a> {
+    value: &'a Ref<'a>,
+    choices: &'static EnumShape,
+}
+
+impl Debug for ShownChoice<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let choices = self.choices;
+        if let Ref::List(list) = self.value {
+            let items: Vec<Ref<'_>> = (0..list.len()).map(|at| list.item(at)).collect();
+            return f.debug_list().entries(items.iter().map(|value| ShownChoice { value, choices })).finish();
+        }
+        let named = choices.choices.iter().find(|choice| match (&choice.value, self.value) {
+            (Literal::Int(known), Ref::Int(value)) => known == value,
+            (Literal::Text(known), Ref::Text(value)) => known == value,
+            _ => false,
+        });
+        match named {
+            Some(choice) => f.write_str(choice.name),
+            None => f.debug_tuple("Other").field(self.value).finish(),
+        }
     }
 }
 
