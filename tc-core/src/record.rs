@@ -5,6 +5,9 @@ use crate::shape::{EnumShape, List, Literal, Model, Record, Ref, Scalar, Shape, 
 use std::fmt::{self, Debug};
 
 /// Show a struct, sensitive values hidden and absent ones left out.
+///
+/// # Errors
+/// When the writer fails.
 pub fn debug<T: Model>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Shown { record: value, shape: T::SHAPE }.fmt(f)
 }
@@ -32,14 +35,13 @@ impl Debug for Shown<'_> {
         let mut out = f.debug_struct(self.shape.name);
         for (at, row) in self.shape.rows.iter().enumerate() {
             let value = self.record.get(at);
-            match (&value, row.ty.value) {
-                (Ref::Absent, _) => {}
-                _ if row.sensitive => drop(out.field(&row.rust_name(), &format_args!("{HIDDEN}"))),
-                (_, ValueType::Enum(choices)) => {
-                    drop(out.field(&row.rust_name(), &ShownChoice { value: &value, choices }))
-                }
-                _ => drop(out.field(&row.rust_name(), &value)),
-            }
+            let shown: &dyn Debug = match (&value, row.ty.value) {
+                (Ref::Absent, _) => continue,
+                _ if row.sensitive => &format_args!("{HIDDEN}"),
+                (_, ValueType::Enum(choices)) => &ShownChoice { value: &value, choices },
+                _ => &value,
+            };
+            out.field(&row.rust_name(), shown);
         }
         out.finish()
     }
@@ -107,8 +109,12 @@ fn copy_value(from: &Ref<'_>, to: Slot<'_>) {
         (Ref::Float(value), Slot::OptFloat(place)) => *place = Some(*value),
         (Ref::Text(value), Slot::Text(place)) => (*value).clone_into(place),
         (Ref::Text(value), Slot::OptText(place)) => *place = Some((*value).to_owned()),
-        (Ref::Int(value), Slot::Leaf(leaf)) => drop(leaf.set(Scalar::Int(*value))),
-        (Ref::Text(value) | Ref::Secret(value), Slot::Leaf(leaf)) => drop(leaf.set(Scalar::Text(value))),
+        (Ref::Int(value), Slot::Leaf(leaf)) => {
+            leaf.set(Scalar::Int(*value));
+        }
+        (Ref::Text(value) | Ref::Secret(value), Slot::Leaf(leaf)) => {
+            leaf.set(Scalar::Text(value));
+        }
         (Ref::Record(from, shape), Slot::Record(to, _)) => copy_record(*from, to, shape),
         (Ref::List(from), Slot::List(to)) => {
             to.clear();
