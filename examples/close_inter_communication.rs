@@ -46,14 +46,16 @@ async fn close(client: &Client, ids: &[&str]) -> Result<(), Box<dyn Error>> {
     for flow in &reply.inter_instance_flow_set {
         let id = &flow.instance_id;
         match flow.outcome() {
-            FlowOutcome::Started(number) => println!("  {id}  flow {number}: {}", ended(client, number).await?),
+            FlowOutcome::Started(number) => {
+                println!("  {id}  flow {number}: {}", ended(client, number).await?)
+            }
             FlowOutcome::NothingToDo => println!("  {id}  was not in the group"),
             FlowOutcome::Refused => println!("  {id}  refused"),
         }
     }
 
     println!();
-    show_group(client, "The interconnection group after").await
+    Ok(show_group(client, "The interconnection group after").await?)
 }
 
 /// Poll a flow until it has ended.

@@ -9,7 +9,8 @@ use tc_core::{Client, Credential};
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     // The key pair of the service's own documentation; it opens nothing.
-    let credential = Credential::new("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE")?;
+    let credential =
+        Credential::new("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE")?;
     let client = Client::builder().region("ap-guangzhou").credentials(credential).build()?;
 
     let request = CloseInterCommunication::new(["mssql-hlh6yka1", "mssql-gfh54fg2"]);

@@ -24,7 +24,7 @@ async fn retire(client: &Client, prefix: &str) -> Result<Vec<String>, tc_core::E
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let sim = tc_sim::Sim::builder().in_memory();
+    let sim = tc_sim::Sim::builder().in_memory()?;
     println!("retired: {:?}", retire(&sim.client(), "").await?);
     println!("calls seen: {:?}", sim.calls());
     Ok(())
@@ -38,7 +38,7 @@ mod tests {
 
     #[tokio::test]
     async fn retired_instances_leave_the_group() {
-        let sim = Sim::builder().in_memory();
+        let sim = Sim::builder().in_memory().unwrap();
         let client = sim.client();
 
         let retired = retire(&client, "").await.unwrap();
@@ -51,7 +51,7 @@ mod tests {
 
     #[tokio::test]
     async fn nothing_is_closed_when_nobody_matches() {
-        let sim = Sim::builder().in_memory();
+        let sim = Sim::builder().in_memory().unwrap();
         assert!(retire(&sim.client(), "no-such-prefix").await.unwrap().is_empty());
         assert!(sim.requests::<CloseInterCommunication>().is_empty());
     }

@@ -31,7 +31,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         figures[1].values.push(started.as_secs_f64() * 1e3);
 
         let begun = Instant::now();
-        let sim = Sim::builder().in_memory();
+        let sim = Sim::builder().in_memory()?;
         sim.client().call(DescribeDBInstances::default()).await?;
         figures[2].values.push(begun.elapsed().as_secs_f64() * 1e3);
     }

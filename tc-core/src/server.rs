@@ -9,4 +9,4 @@ mod verify;
 
 pub use refusal::Refusal;
 pub use router::{Context, Handler, Route, Router, refused};
-pub use verify::{AuthFailure, Received, Verified, verify};
+pub use verify::{AuthFailure, Received, Signed, Verified, verify};

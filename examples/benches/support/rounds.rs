@@ -24,7 +24,14 @@ impl Figures {
 
 /// Print a table, each figure beside the first one's.
 pub(crate) fn print(unit: &str, figures: &[Figures]) {
-    println!("{:<36} {:>12} {:>12} {:>8} {:>8}", "", format!("median {unit}"), format!("min {unit}"), "x median", "x min");
+    println!(
+        "{:<36} {:>12} {:>12} {:>8} {:>8}",
+        "",
+        format!("median {unit}"),
+        format!("min {unit}"),
+        "x median",
+        "x min"
+    );
     for figure in figures {
         let (median, min) = (figure.median(), figure.min());
         let (by_median, by_min) = (median / figures[0].median(), min / figures[0].min());

@@ -98,46 +98,114 @@ pub fn verify(
     now: i64,
     lookup: &dyn Fn(&str) -> Option<Credential>,
 ) -> Result<Verified, AuthFailure> {
-    let authorization = Authorization::of(received.headers)?;
-    let headers = signed_headers(received.headers, &authorization.signed_headers)?;
-    let credential = lookup(authorization.secret_id).ok_or(AuthFailure::SecretIdNotFound)?;
-    let timestamp = timestamp(received.headers, now)?;
-    let date = UtcDate::from_unix(timestamp);
-    if authorization.date != date.as_str() {
-        return Err(AuthFailure::invalid(format!(
-            "`Date` in Credential not valid, it is {} while `X-TC-Timestamp` is on {date} in UTC",
-            authorization.date
-        )));
-    }
-    let request = Canonical {
-        method: received.method,
-        query: received.query,
-        headers: &headers,
-        payload: payload(received).hash(),
-    };
-    check_signature(&authorization, &credential, &request, timestamp)?;
-    check_token(received.headers, &credential, now)?;
+    let signed = Signed::read(received)?;
+    let credential = lookup(signed.secret_id()).ok_or(AuthFailure::SecretIdNotFound)?;
+    let timestamp = signed.check_time(now)?;
+    signed.check_signature(&credential)?;
+    signed.check_token(&credential, now)?;
+    let authorization = signed.authorization;
     Ok(Verified {
         secret_id: authorization.secret_id.to_owned(),
         service: authorization.service.to_owned(),
-        date,
+        date: UtcDate::from_unix(timestamp),
         signed_headers: authorization.signed_headers.into_iter().map(str::to_owned).collect(),
         timestamp,
     })
 }
 
-/// Reads `X-TC-Timestamp` and compares it with the time of the server.
-fn timestamp(headers: &HeaderMap, now: i64) -> Result<i64, AuthFailure> {
+/// A request whose signature has the right form, for servers that take the steps of [`verify`] one by one.
+pub struct Signed<'a> {
+    received: Received<'a>,
+    authorization: Authorization<'a>,
+    headers: Vec<(&'a str, &'a [u8])>,
+}
+
+impl<'a> Signed<'a> {
+    /// Takes the `Authorization` header apart and finds the headers that it covers.
+    ///
+    /// # Errors
+    /// [`AuthFailure::InvalidAuthorization`]
+    pub fn read(received: &Received<'a>) -> Result<Self, AuthFailure> {
+        let authorization = Authorization::of(received.headers)?;
+        let headers = signed_headers(received.headers, &authorization.signed_headers)?;
+        Ok(Self { received: *received, authorization, headers })
+    }
+
+    /// Gives the secret id of who claims to have signed.
+    #[must_use]
+    pub fn secret_id(&self) -> &'a str {
+        self.authorization.secret_id
+    }
+
+    /// Gives the service in the credential scope.
+    #[must_use]
+    pub fn service(&self) -> &'a str {
+        self.authorization.service
+    }
+
+    /// Checks that it was signed at most 300 seconds from `now`, on the day that its scope says, and gives
+    /// the time in Unix seconds.
+    ///
+    /// # Errors
+    /// When the time is missing, malformed or too far off, or the day is another.
+    pub fn check_time(&self, now: i64) -> Result<i64, AuthFailure> {
+        let timestamp = timestamp(self.received.headers)?;
+        let deviation = timestamp.abs_diff(now);
+        if deviation > MAX_DEVIATION {
+            return Err(AuthFailure::SignatureExpire { deviation, server_time: now });
+        }
+        let (date, claimed) = (UtcDate::from_unix(timestamp), self.authorization.date);
+        if claimed != date.as_str() {
+            return Err(AuthFailure::invalid(format!(
+                "`Date` in Credential not valid, it is {claimed} while `X-TC-Timestamp` is on {date} in UTC"
+            )));
+        }
+        Ok(timestamp)
+    }
+
+    /// Checks that the credential's key made the signature.
+    ///
+    /// # Errors
+    /// [`AuthFailure::SignatureFailure`], or what is wrong with the time that was signed.
+    pub fn check_signature(&self, credential: &Credential) -> Result<(), AuthFailure> {
+        let request = Canonical {
+            method: self.received.method,
+            query: self.received.query,
+            headers: &self.headers,
+            payload: payload(&self.received).hash(),
+        };
+        let (service, timestamp) = (self.service(), timestamp(self.received.headers)?);
+        let key = SigningKey::derive(credential.secret_key(), UtcDate::from_unix(timestamp), service);
+        if sign(&key, &request, timestamp).matches(self.authorization.signature) {
+            return Ok(());
+        }
+        let text = SignedText::new(&request, timestamp, service);
+        Err(AuthFailure::SignatureFailure(Box::new(text)))
+    }
+
+    /// Checks that `X-TC-Token` is the token of the credential; neither may be there alone.
+    ///
+    /// # Errors
+    /// [`AuthFailure::TokenFailure`]
+    pub fn check_token(&self, credential: &Credential, now: i64) -> Result<(), AuthFailure> {
+        check_token(self.received.headers, credential, now)
+    }
+}
+
+/// The signature is not shown.
+impl fmt::Debug for Signed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Signed").field("received", &self.received).finish_non_exhaustive()
+    }
+}
+
+/// Reads `X-TC-Timestamp`.
+fn timestamp(headers: &HeaderMap) -> Result<i64, AuthFailure> {
     let value = only(headers, "x-tc-timestamp")?.ok_or(AuthFailure::MissingTimestamp)?;
     let text = std::str::from_utf8(value.trim_ascii()).unwrap_or_default();
     // The sign and leading zeros that `parse` takes would not be in the string that was signed.
     let as_signed = text.starts_with(|first: char| matches!(first, '1'..='9'));
-    let timestamp: i64 = text.parse().ok().filter(|_| as_signed).ok_or(AuthFailure::InvalidTimestamp)?;
-    let deviation = timestamp.abs_diff(now);
-    if deviation > MAX_DEVIATION {
-        return Err(AuthFailure::SignatureExpire { deviation, server_time: now });
-    }
-    Ok(timestamp)
+    text.parse().ok().filter(|_| as_signed).ok_or(AuthFailure::InvalidTimestamp)
 }
 
 /// Tells what of the body is signed.
@@ -146,21 +214,6 @@ fn payload<'a>(received: &Received<'a>) -> Payload<'a> {
         Ok(Some(value)) if value.trim_ascii() == b"UNSIGNED-PAYLOAD" => Payload::Unsigned,
         _ => Payload::Body(received.body),
     }
-}
-
-fn check_signature(
-    authorization: &Authorization<'_>,
-    credential: &Credential,
-    request: &Canonical<'_>,
-    timestamp: i64,
-) -> Result<(), AuthFailure> {
-    let (key, service) = (credential.secret_key(), authorization.service);
-    let key = SigningKey::derive(key, UtcDate::from_unix(timestamp), service);
-    if sign(&key, request, timestamp).matches(authorization.signature) {
-        return Ok(());
-    }
-    let text = SignedText::new(request, timestamp, service);
-    Err(AuthFailure::SignatureFailure(Box::new(text)))
 }
 
 /// Compares `X-TC-Token` with the token of the credential; neither may be there alone.
