@@ -2,8 +2,8 @@
 
 mod attribute;
 mod choice;
-mod choice_expand;
 mod distance;
+mod docs;
 mod errors;
 mod expand;
 mod fields;
@@ -20,7 +20,7 @@ use proc_macro::TokenStream;
 /// Declares the request of one action: see `tc_core::tc_action`.
 #[proc_macro_attribute]
 pub fn tc_action(options: TokenStream, item: TokenStream) -> TokenStream {
-    attribute::expand(options.into(), item.into()).into()
+    attribute::expand(&options.into(), item.into()).into()
 }
 
 /// What `#[tc_action]` turns into.
@@ -39,5 +39,5 @@ pub fn tc_model(item: TokenStream) -> TokenStream {
 /// Declares a set of named values: see `tc_core::TcEnum`.
 #[proc_macro_derive(TcEnum, attributes(tc, serde))]
 pub fn tc_enum(item: TokenStream) -> TokenStream {
-    choice_expand::enum_item(item.into()).into()
+    choice::enum_item(item.into()).into()
 }

@@ -1,0 +1,65 @@
+//! Types that have a better spelling.
+
+use super::{inside, last_segment};
+use crate::errors::Errors;
+use syn::Type;
+
+/// Whether no field can have this value. Everything else that does not fit is the compiler's to find.
+pub(super) fn refuse(value: &Type, errors: &mut Errors) -> bool {
+    let reason = reason(value);
+    if let Type::Reference(reference) = value
+        && reference.lifetime.as_ref().is_none_or(|lifetime| lifetime.ident != "static")
+    {
+        // One message is enough: the compiler asks for a missing lifetime, and a declared one is refused.
+        return true;
+    }
+    if let Some(reason) = reason {
+        errors.at(value, reason);
+    }
+    reason.is_some()
+}
+
+fn reason(value: &Type) -> Option<&'static str> {
+    match value {
+        Type::Reference(_) => Some("a field owns its value: use `String` for text, `Vec<T>` for a list"),
+        Type::Tuple(_) => Some("the service knows no tuples: use a struct with `#[derive(TcModel)]`"),
+        Type::Array(_) | Type::Slice(_) => {
+            Some("use `Vec<T>` for a list; limit its items with `#[tc(count = ..)]`")
+        }
+        _ => wrapped(value).or_else(|| named(value)),
+    }
+}
+
+fn wrapped(value: &Type) -> Option<&'static str> {
+    let is = |name| inside(value, name).is_some();
+    if is("Option") {
+        Some(
+            "a list has no absent items, and what is absent is absent once: write `Option<Vec<T>>` or `Option<T>`",
+        )
+    } else if is("Vec") {
+        Some(
+            "the service knows no lists of lists: put the inner list into a struct with `#[derive(TcModel)]`",
+        )
+    } else if is("Box") || is("Rc") || is("Arc") {
+        Some("a field holds its value itself; a structure may contain itself through `Vec<T>`")
+    } else {
+        None
+    }
+}
+
+fn named(value: &Type) -> Option<&'static str> {
+    match last_segment(value)?.ident.to_string().as_str() {
+        "i8" | "i16" | "i32" | "i128" | "isize" => {
+            Some("the service's integers are `i64` or `u64`; use `i64`")
+        }
+        "u8" | "u16" | "u32" | "u128" | "usize" => {
+            Some("the service's integers are `i64` or `u64`; use `u64`")
+        }
+        "f32" => Some("the service's numbers with fractions are `f64`"),
+        "char" | "str" => Some("a text is a `String`"),
+        "HashMap" | "BTreeMap" => Some(
+            "a map has no fixed names; use a struct with `#[derive(TcModel)]`, or `Json<..>` around the map",
+        ),
+        _ => None,
+    }
+}
