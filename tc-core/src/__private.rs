@@ -1,5 +1,7 @@
 //! What expansions name. Not for anyone else: it changes with every version.
 
+mod traits;
+
 pub use crate::action::{
     Action, ActionMeta, Effect, Page, Paging, RegionRule, assert_listed_once, assert_page,
 };
@@ -7,9 +9,10 @@ pub use crate::check::Violations;
 pub use crate::codec::{deserialize, deserialize_leaf, serialize};
 pub use crate::record::{clone, debug, equal};
 pub use crate::shape::{
-    Bound, Choice, EnumShape, Leaf, Model, Record, Ref, Role, Rule, Scalar, Shape, Slot, Type,
+    Bound, Choice, EnumShape, Leaf, Model, Record, Ref, Role, Row, Rule, Scalar, Shape, Slot, Type,
 };
 pub use crate::wire::{Wire, list, optional, optional_list, required};
+pub use crate::{__enum_traits as enum_traits, __struct_traits as struct_traits};
 pub use core::concat;
 pub use core::convert::{From, Into};
 pub use core::fmt::{self, Debug, Display};
@@ -23,6 +26,24 @@ pub use std::prelude::rust_2024::{
 pub use tc_macros::TcRequest;
 
 use crate::shape::{Literal, Span};
+
+/// The facts of an action that only looks.
+#[must_use]
+pub const fn read_only() -> ActionMeta {
+    ActionMeta::new("", "", "", Effect::ReadOnly)
+}
+
+/// The facts of an action that done twice has the effect of once.
+#[must_use]
+pub const fn idempotent() -> ActionMeta {
+    ActionMeta::new("", "", "", Effect::Idempotent)
+}
+
+/// The facts of an action that done twice may do harm.
+#[must_use]
+pub const fn mutating() -> ActionMeta {
+    ActionMeta::new("", "", "", Effect::Mutating)
+}
 
 /// A closed interval of whole numbers.
 #[must_use]

@@ -112,6 +112,16 @@ impl ActionMeta {
         }
     }
 
+    /// State the service, its version, and the name on the wire.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of(mut self, service: &'static str, version: &'static str, name: &'static str) -> Self {
+        self.service = service;
+        self.version = version;
+        self.name = name;
+        self
+    }
+
     /// State the documented calls per second.
     #[must_use]
     pub const fn rate_limit(mut self, per_second: u32) -> Self {

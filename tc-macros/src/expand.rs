@@ -10,7 +10,7 @@ use crate::fields::{Field, Part};
 use crate::shape::{self, Role, Shape};
 use crate::types::Presence;
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::DeriveInput;
 
 /// Expand a struct. Mistakes come beside the code, so that the rest of a program still compiles.
@@ -32,12 +32,11 @@ pub(crate) fn struct_item(item: TokenStream, role: Role) -> TokenStream {
 }
 
 fn expand(shape: &Shape) -> TokenStream {
-    let home = &shape.home;
+    let Shape { ident, home, .. } = shape;
     let model = rows::model(shape);
     let record = record(shape);
     let action = facts::action(shape);
     let page = page(shape);
-    let traits = traits(&shape.ident);
     let constructor = constructor::expand(shape);
     quote! {
         #[allow(deprecated)]
@@ -47,7 +46,7 @@ fn expand(shape: &Shape) -> TokenStream {
             #record
             #action
             #page
-            #traits
+            _tc::struct_traits!(#ident);
             #constructor
         };
     }
@@ -114,35 +113,4 @@ fn page(shape: &Shape) -> Option<TokenStream> {
         impl _tc::Page for #ident {}
         #inner
     })
-}
-
-/// What every declared struct can do, each a line over the table.
-fn traits(ident: &impl ToTokens) -> TokenStream {
-    quote! {
-        impl _tc::Debug for #ident {
-            fn fmt(&self, f: &mut _tc::fmt::Formatter<'_>) -> _tc::fmt::Result {
-                _tc::debug(self, f)
-            }
-        }
-        impl _tc::Clone for #ident {
-            fn clone(&self) -> Self {
-                _tc::clone(self)
-            }
-        }
-        impl _tc::PartialEq for #ident {
-            fn eq(&self, other: &Self) -> _tc::bool {
-                _tc::equal(self, other)
-            }
-        }
-        impl _tc::Serialize for #ident {
-            fn serialize<S: _tc::Serializer>(&self, to: S) -> _tc::Result<S::Ok, S::Error> {
-                _tc::serialize(self, to)
-            }
-        }
-        impl<'a> _tc::Deserialize<'a> for #ident {
-            fn deserialize<D: _tc::Deserializer<'a>>(from: D) -> _tc::Result<Self, D::Error> {
-                _tc::deserialize(from)
-            }
-        }
-    }
 }

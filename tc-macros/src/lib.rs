@@ -13,6 +13,8 @@ mod options;
 mod request;
 mod rules;
 mod shape;
+#[cfg(test)]
+mod snapshot_tests;
 mod types;
 
 use proc_macro::TokenStream;

@@ -17,7 +17,7 @@ pub(crate) struct Request {
     pub(crate) version: String,
     pub(crate) action: String,
     pub(crate) response: TokenStream,
-    /// `ReadOnly`, `Idempotent` or `Mutating`.
+    /// `read_only`, `idempotent` or `mutating`.
     pub(crate) effect: Ident,
     pub(crate) rate_limit: Option<LitInt>,
     pub(crate) paging: Option<Paging>,
@@ -147,17 +147,17 @@ fn effect(options: &Options, action: &str, errors: &mut Errors) -> Ident {
     }
     let inferred = looks_read_only(action);
     let effect = match (stated.first().map(|option| option.name()).as_deref(), inferred) {
-        (Some("read_only"), _) | (None, Some(_)) => "ReadOnly",
-        (Some("idempotent"), _) => "Idempotent",
-        _ => "Mutating",
+        (Some("read_only"), _) | (None, Some(_)) => "read_only",
+        (Some("idempotent"), _) => "idempotent",
+        _ => "mutating",
     };
     if let [stated] = stated.as_slice() {
         match (effect, inferred) {
-            ("ReadOnly", Some(prefix)) => errors.at(
+            ("read_only", Some(prefix)) => errors.at(
                 &stated.key,
                 format!("redundant: names that begin with `{prefix}` are read-only; remove it"),
             ),
-            ("Mutating", None) => errors.at(
+            ("mutating", None) => errors.at(
                 &stated.key,
                 "redundant: an action is mutating unless its name or an option says otherwise; remove it",
             ),

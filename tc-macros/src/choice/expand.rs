@@ -22,19 +22,19 @@ pub(crate) fn enum_item(item: TokenStream) -> TokenStream {
 }
 
 fn expand(choices: &Choices) -> TokenStream {
-    let home = &choices.home;
+    let Choices { ident, home, .. } = choices;
     let description = description(choices);
     let value = value(choices);
-    let wire = wire(choices);
-    let traits = traits(choices);
+    let debug = debug(choices);
+    let over = if choices.numbers { quote!(numbers) } else { quote!(texts) };
     quote! {
         #[allow(deprecated)]
         const _: () = {
             use #home::__private as _tc;
             #description
             #value
-            #wire
-            #traits
+            #debug
+            _tc::enum_traits!(#over: #ident, _SHAPE);
         };
     }
 }
@@ -50,13 +50,13 @@ fn description(choices: &Choices) -> TokenStream {
         };
         quote!(_tc::Choice::new(#name, #value, #doc))
     });
-    quote!(const SHAPE: &_tc::EnumShape = &_tc::EnumShape::new(#name, #doc, &[#(#named),*]);)
+    quote!(const _SHAPE: &_tc::EnumShape = &_tc::EnumShape::new(#name, #doc, &[#(#named),*]);)
 }
 
 /// From the value on the wire and back.
 fn value(choices: &Choices) -> TokenStream {
     let Choices { ident, named, .. } = choices;
-    let getter = getter(choices);
+    let getter = if choices.numbers { quote!(number) } else { quote!(as_str) };
     let names: Vec<_> = named.iter().map(|named| &named.ident).collect();
     let values: Vec<_> = named.iter().map(|named| &named.value).collect();
     let (ty, noun) = if choices.numbers { (quote!(_tc::i64), "number") } else { (quote!(&_tc::str), "text") };
@@ -93,90 +93,7 @@ fn value(choices: &Choices) -> TokenStream {
     }
 }
 
-/// The method that gives the value on the wire.
-fn getter(choices: &Choices) -> TokenStream {
-    if choices.numbers { quote!(number) } else { quote!(as_str) }
-}
-
-/// As the type of a field.
-fn wire(choices: &Choices) -> TokenStream {
-    let Choices { ident, other, numbers, .. } = choices;
-    let (variant, empty) =
-        if *numbers { (quote!(Int), quote!(0)) } else { (quote!(Text), quote!(_tc::String::new())) };
-    let blank =
-        other.as_ref().map_or_else(|| quote!(_tc::never_runs()), |other| quote!(Self::#other(#empty)));
-    let getter = getter(choices);
-    quote! {
-        impl _tc::Wire for #ident {
-            const TYPE: _tc::Type = _tc::Type::choice(SHAPE);
-            fn blank() -> Self {
-                #blank
-            }
-            fn get(&self) -> _tc::Ref<'_> {
-                _tc::Ref::#variant(self.#getter())
-            }
-            fn slot(&mut self) -> _tc::Slot<'_> {
-                _tc::Slot::Leaf(self)
-            }
-        }
-        impl _tc::Leaf for #ident {
-            fn expected(&self) -> &'static _tc::str {
-                SHAPE.wire_type()
-            }
-            fn set(&mut self, scalar: _tc::Scalar<'_>) -> _tc::bool {
-                let _tc::Scalar::#variant(value) = scalar else {
-                    return false;
-                };
-                *self = _tc::From::from(value);
-                true
-            }
-        }
-    }
-}
-
-fn traits(choices: &Choices) -> TokenStream {
-    let Choices { ident, .. } = choices;
-    let getter = getter(choices);
-    let clone = if choices.numbers { quote!(*self) } else { quote!(_tc::From::from(self.as_str())) };
-    let copy = choices.numbers.then(|| quote!(impl _tc::Copy for #ident {}));
-    let debug = debug(choices);
-    quote! {
-        #copy
-        impl _tc::Clone for #ident {
-            fn clone(&self) -> Self {
-                #clone
-            }
-        }
-        #debug
-        impl _tc::Display for #ident {
-            fn fmt(&self, f: &mut _tc::fmt::Formatter<'_>) -> _tc::fmt::Result {
-                _tc::Display::fmt(&self.#getter(), f)
-            }
-        }
-        impl _tc::PartialEq for #ident {
-            fn eq(&self, other: &Self) -> _tc::bool {
-                self.#getter() == other.#getter()
-            }
-        }
-        impl _tc::Eq for #ident {}
-        impl _tc::Hash for #ident {
-            fn hash<H: _tc::Hasher>(&self, state: &mut H) {
-                _tc::Hash::hash(&self.#getter(), state);
-            }
-        }
-        impl _tc::Serialize for #ident {
-            fn serialize<S: _tc::Serializer>(&self, to: S) -> _tc::Result<S::Ok, S::Error> {
-                _tc::Serialize::serialize(&self.#getter(), to)
-            }
-        }
-        impl<'a> _tc::Deserialize<'a> for #ident {
-            fn deserialize<D: _tc::Deserializer<'a>>(from: D) -> _tc::Result<Self, D::Error> {
-                _tc::deserialize_leaf(from)
-            }
-        }
-    }
-}
-
+/// `Debug`, which shows the variant's name as any enum does.
 fn debug(choices: &Choices) -> TokenStream {
     let Choices { ident, named, other, partial, .. } = choices;
     let names: Vec<&Ident> = named.iter().map(|named| &named.ident).collect();

@@ -28,7 +28,8 @@ pub(super) fn action(shape: &Shape) -> Option<TokenStream> {
 
 fn meta(request: &Request) -> TokenStream {
     let Request { service, version, action, effect, errors, .. } = request;
-    let mut meta = Facts(quote!(_tc::ActionMeta::new(#service, #version, #action, _tc::Effect::#effect)));
+    let mut meta = Facts(quote!(_tc::#effect()));
+    meta.state("of", Some(quote!(#service, #version, #action)));
     meta.state("region", request.region.as_ref().map(|rule| quote!(_tc::RegionRule::#rule)));
     meta.state("rate_limit", request.rate_limit.as_ref());
     meta.state(

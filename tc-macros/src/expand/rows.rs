@@ -17,13 +17,10 @@ pub(super) fn model(shape: &Shape) -> TokenStream {
     let rules = rules.map(|rules| quote!(.rules(&[#(#rules),*])));
     let blank = constructor::blank(shape);
     quote! {
+        const _ROWS: &[_tc::Row] = &[#(#rows),*];
+        const _DOCS: &[&_tc::str] = &[#(#docs),*];
         impl _tc::Model for #ident {
-            const SHAPE: &'static _tc::Shape = &_tc::Shape::new(
-                #name,
-                #doc,
-                &[#(#rows),*],
-                &[#(#docs),*],
-            ) #rules;
+            const SHAPE: &'static _tc::Shape = &_tc::Shape::new(#name, #doc, _ROWS, _DOCS) #rules;
             #blank
         }
     }
