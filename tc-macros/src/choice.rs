@@ -7,7 +7,7 @@ use crate::errors::Errors;
 use crate::limits::Number;
 use crate::options::{self, Form, Given, Options, Table, known};
 use crate::shape::{CRATE, home};
-use crate::types::shown;
+use crate::types::{Kind, kind};
 pub(crate) use expand::enum_item;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -124,19 +124,21 @@ fn open_variant(
             format!("only one variant takes the unknown values, and `{}` does", variant.ident),
         );
     }
-    let held: Vec<String> = match &variant.fields {
-        Fields::Unnamed(fields) => fields.unnamed.iter().map(|field| shown(&field.ty)).collect(),
-        _ => Vec::new(),
+    let held = match &variant.fields {
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first(),
+        _ => None,
     };
-    match held.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["i64"] => (Some(variant.ident.clone()), true),
-        ["String" | "std::string::String" | "::std::string::String"] => (Some(variant.ident.clone()), false),
+    match held.map(|field| kind(&field.ty)) {
+        Some(Kind::Int) => (Some(variant.ident.clone()), true),
+        Some(Kind::Text) => (Some(variant.ident.clone()), false),
         _ => {
-            let form = format!(
-                "the variant for unknown values holds an `i64` or a `String`: `{}({value})`",
-                variant.ident
+            errors.at(
+                variant_body(variant),
+                format!(
+                    "the variant for unknown values holds an `i64` or a `String`: `{}({value})`",
+                    variant.ident
+                ),
             );
-            errors.at(variant_body(variant), form);
             (None, has_numbers)
         }
     }

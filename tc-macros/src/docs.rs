@@ -37,6 +37,12 @@ pub(crate) fn read(attributes: &[Attribute]) -> Doc {
             *text = without_rust_examples(text);
         }
     }
+    if let Some(Piece::Text(text)) = pieces.first_mut() {
+        *text = text.trim_start().to_owned();
+    }
+    if let Some(Piece::Text(text)) = pieces.last_mut() {
+        *text = text.trim_end().to_owned();
+    }
     Doc { pieces }
 }
 
@@ -66,21 +72,27 @@ impl ToTokens for Doc {
         tokens.extend(match self.pieces.as_slice() {
             [] => quote!(""),
             [_] => quote!(#(#pieces)*),
-            _ => quote!(_tc::concat!(#(#pieces),*)),
+            _ => {
+                let pieces = pieces.flat_map(|piece| [quote!("\n"), piece]).skip(1);
+                quote!(_tc::concat!(#(#pieces),*))
+            }
         });
     }
 }
 
-/// The text without what only shapes the comment: the space after `///`, the stars of `/** */`.
+/// The text without what only shapes the comment: the space after `///`, the stars and the indentation of
+/// `/** */`.
 fn without_margin(text: &str) -> String {
-    let mut lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let starred = lines.len() > 1 && lines[1..].iter().all(|line| line.is_empty() || star(line).is_some());
-    if starred {
-        for line in &mut lines[1..] {
-            *line = star(line).unwrap_or(line);
-        }
-    }
-    let lines: Vec<&str> = lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let mut lines = text.lines().map(str::trim_end);
+    let first = lines.next().unwrap_or_default();
+    let rest: Vec<&str> = lines.collect();
+    let starred = rest.iter().all(|line| line.is_empty() || star(line).is_some());
+    let rest: Vec<&str> =
+        rest.iter().map(|line| if starred { star(line).unwrap_or(line) } else { line }).collect();
+    let indentation = |line: &&str| line.len() - line.trim_start().len();
+    let margin = rest.iter().filter(|line| !line.is_empty()).map(indentation).min().unwrap_or(0);
+    let rest = rest.iter().map(|line| line.get(margin..).unwrap_or_default());
+    let lines: Vec<&str> = [first.strip_prefix(' ').unwrap_or(first)].into_iter().chain(rest).collect();
     lines.join("\n")
 }
 
@@ -92,7 +104,7 @@ fn star(line: &str) -> Option<&str> {
 fn without_rust_examples(text: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut fence: Option<bool> = None;
-    for line in text.lines() {
+    for line in text.split('\n') {
         let mark = line.trim_start().strip_prefix("```");
         let is_rust = match (fence, mark) {
             (Some(is_rust), _) => is_rust,
@@ -109,7 +121,7 @@ fn without_rust_examples(text: &str) -> String {
             kept.push(line);
         }
     }
-    kept.join("\n").trim().to_owned()
+    kept.join("\n")
 }
 
 /// Whether a code block of this language is compiled by rustdoc.

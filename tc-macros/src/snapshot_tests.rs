@@ -65,6 +65,16 @@ fn a_table_of_seventeen_fields_stays_short() {
     assert!(lines <= 130, "{lines} lines:\n{text}");
 }
 
+#[test]
+fn another_path_to_the_crate_is_the_only_one() {
+    for name in ["DescribeZones", "Zone", "ZoneState"] {
+        let (attribute, derive) = expansion(OWN, name);
+        let text = format!("{}{}", attribute.to_token_stream(), derive.to_token_stream());
+        assert!(text.contains(":: other ::"), "{text}");
+        assert!(!text.contains("tc_core"), "{text}");
+    }
+}
+
 /// Compare the expansion of a declaration with the snapshot.
 #[track_caller]
 fn expect(snapshot: &str, source: &str, name: &str) {

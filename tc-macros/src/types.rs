@@ -137,7 +137,8 @@ fn inside<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     }
 }
 
-fn kind(value: &Type) -> Kind {
+/// What a value is, as far as its spelling tells.
+pub(crate) fn kind(value: &Type) -> Kind {
     let name = last_segment(value).map(|last| last.ident.to_string()).unwrap_or_default();
     match name.as_str() {
         "bool" => Kind::Bool,

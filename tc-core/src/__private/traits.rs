@@ -1,4 +1,6 @@
 //! The traits that every declared type has, the same for all of them: each is a line over the table.
+//!
+//! `Clone` is marked as derived, since types that are `Copy` would otherwise be told to derive it.
 
 /// The traits of a declared struct.
 #[doc(hidden)]
@@ -11,6 +13,7 @@ macro_rules! __struct_traits {
             }
         }
 
+        #[automatically_derived]
         impl $crate::__private::Clone for $name {
             fn clone(&self) -> Self {
                 $crate::__private::clone(self)
@@ -51,6 +54,7 @@ macro_rules! __enum_traits {
 
         impl $crate::__private::Copy for $name {}
 
+        #[automatically_derived]
         impl $crate::__private::Clone for $name {
             fn clone(&self) -> Self {
                 *self
@@ -60,6 +64,7 @@ macro_rules! __enum_traits {
     (texts: $name:ident, $shape:ident) => {
         $crate::__enum_traits!($name, $shape, as_str, Text, "");
 
+        #[automatically_derived]
         impl $crate::__private::Clone for $name {
             fn clone(&self) -> Self {
                 $crate::__private::From::from(self.as_str())

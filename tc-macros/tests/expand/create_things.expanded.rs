@@ -19,7 +19,6 @@
             when(kind = "disk" = >size),
             needs(size = >kind)
         ),
-        crate = ::tc_core,
     )
 )]
 /// Creates things.

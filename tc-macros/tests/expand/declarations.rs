@@ -24,7 +24,6 @@ pub struct DescribeRegions;
     region = optional,
     check = check_things,
     rules(together(vpc_id, subnet_id), when(kind = "disk" => size), needs(size => kind)),
-    crate = ::tc_core,
 )]
 pub struct CreateThings {
     /// Their name.
@@ -56,4 +55,27 @@ pub struct CreateThings {
     /// Nothing any more.
     #[deprecated(note = "use `kind`")]
     pub r#type: Option<bool>,
+}
+
+/// Lists the zones.
+#[tc_action(crate = ::other, service = "cvm", version = "2017-03-12", response = Zone)]
+pub struct DescribeZones;
+
+/// A zone.
+#[derive(TcModel)]
+#[tc(crate = ::other)]
+pub struct Zone {
+    /// The state.
+    pub state: Option<ZoneState>,
+}
+
+/// The state of a zone.
+#[derive(TcEnum)]
+#[tc(crate = ::other)]
+pub enum ZoneState {
+    /// It can be used.
+    Available,
+    /// A state that this crate does not know.
+    #[tc(other)]
+    Other(String),
 }
