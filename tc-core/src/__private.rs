@@ -122,6 +122,7 @@ pub fn some_items<T>(values: impl IntoIterator<Item = impl Into<T>>) -> Option<V
 }
 
 /// Stand in for a value in code that is never run, since the program does not compile.
+#[must_use]
 pub fn never_runs<T>() -> T {
     loop {
         std::thread::park();

@@ -5,7 +5,7 @@
 use crate::errors::Errors;
 use crate::options;
 use crate::shape::is_tc_action;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Data, DeriveInput, Meta};
 
@@ -115,13 +115,20 @@ fn with_lifetimes(input: &mut DeriveInput) {
 }
 
 fn with_static(ty: TokenStream) -> TokenStream {
+    let is_punct =
+        |token: &TokenTree, sign| matches!(token, TokenTree::Punct(punct) if punct.as_char() == sign);
     let mut tokens = ty.into_iter().peekable();
     let mut written = TokenStream::new();
     while let Some(token) = tokens.next() {
-        let is_punct =
-            |token: &TokenTree, sign| matches!(token, TokenTree::Punct(punct) if punct.as_char() == sign);
         let lacks_lifetime = is_punct(&token, '&') && !tokens.peek().is_some_and(|next| is_punct(next, '\''));
-        written.extend([token]);
+        written.extend([match token {
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), with_static(group.stream()));
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            token => token,
+        }]);
         if lacks_lifetime {
             written.extend(quote!('static));
         }

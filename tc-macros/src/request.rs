@@ -54,7 +54,13 @@ pub(crate) const OPTIONS: Table = Table {
         known("rules", Form::List, "rules(together(vpc_id, subnet_id))"),
         known("crate", Form::Code, "crate = ::path::to::tc_core"),
     ],
-    synonyms: &[("reply", "response"), ("output", "response"), ("name", "action"), ("limit", "rate_limit")],
+    synonyms: &[
+        ("reply", "response"),
+        ("output", "response"),
+        ("name", "action"),
+        ("limit", "rate_limit"),
+        ("page", "paginate"),
+    ],
     otherwise: &[("rename", "for another name than the struct's write `action = \"Name\"`")],
 };
 

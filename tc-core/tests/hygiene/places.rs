@@ -83,6 +83,23 @@ fn keywords_can_be_names() {
     assert_eq!(Loop::new([StartKeyword2::new(["a"])]).r#loop.len(), 1);
 }
 
+#[tc_action(service = "thing", version = "2026-01-01", response = ())]
+struct StartLocal {
+    this: String,
+    value: Vec<i64>,
+    row: Option<bool>,
+    found: Option<String>,
+}
+
+#[test]
+fn fields_may_be_called_like_locals_of_the_expansion() {
+    let request = StartLocal::new("a", [1]).row(true).found("b");
+    assert_eq!(
+        tc_core::codec::encode(&request).unwrap(),
+        br#"{"This":"a","Value":[1],"Row":true,"Found":"b"}"#
+    );
+}
+
 #[tc_action(crate = ::other, service = "thing", version = "2026-01-01", response = ())]
 struct ThroughAnotherName {
     kind: Option<Passed>,

@@ -5,5 +5,6 @@ pub struct StartThing(pub String);
 
 fn main() {
     let _ = tc_core::check(&StartThing(String::new()));
+    let _ = serde_json::from_str::<StartThing>("{}");
     let _ = <StartThing as tc_core::Action>::META;
 }

@@ -9,5 +9,6 @@ pub struct StartThing<T> {
 
 fn main() {
     let _ = tc_core::check(&StartThing::<String>::new("a").size(2));
+    let _ = serde_json::from_str::<StartThing<String>>("{}");
     let _ = <StartThing<String> as tc_core::Action>::META;
 }

@@ -4,7 +4,7 @@ use super::via;
 use crate::fields::Field;
 use crate::shape::Shape;
 use crate::types::{Kind, Presence};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{DeriveInput, Visibility};
 
@@ -49,20 +49,22 @@ fn parts(fields: &[Field]) -> (Vec<&Field>, Vec<&Field>) {
 }
 
 fn new(shape: &Shape, required: &[&Field]) -> TokenStream {
+    // Not the user's name, should a field be called so.
+    let this = Ident::new("this", Span::mixed_site());
     let values = required.iter().map(|field| {
         let name = &field.ident;
         if field.ty.is_refused() {
             quote!(let _ = #name;)
         } else if field.ty.is_list() {
-            quote!(this.#name = _tc::items(#name);)
+            quote!(#this.#name = _tc::items(#name);)
         } else {
-            quote!(this.#name = _tc::Into::into(#name);)
+            quote!(#this.#name = _tc::Into::into(#name);)
         }
     });
     let body = quote! {
-        let mut this: Self = _tc::Model::blank();
+        let mut #this: Self = _tc::Model::blank();
         #(#values)*
-        this
+        #this
     };
     let plural = if required.len() == 1 { "its required field" } else { "its required fields" };
     let doc = format!(" A `{}` with {plural}.", shape.ident);

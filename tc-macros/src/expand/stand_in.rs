@@ -6,30 +6,20 @@ use super::constructor;
 use crate::shape::{Misfit, Role};
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, parse_quote};
+use syn::{DeriveInput, Generics, parse_quote};
 
 /// The traits of a declaration with an empty table.
 pub(super) fn expand(input: &DeriveInput, role: Role, misfit: &Misfit) -> TokenStream {
-    let (ident, home) = (&input.ident, &misfit.home);
-    let name = ident.to_string();
+    let home = &misfit.home;
     let mut generics = input.generics.clone();
     generics.make_where_clause().predicates.push(parse_quote!(Self: _tc::Send + _tc::Sync + 'static));
-    let (parameters, arguments, clause) = generics.split_for_impl();
-    let header = |name: TokenStream| quote!(impl #parameters _tc::#name for #ident #arguments #clause);
-    let [record, debug, clone, equal, model, action] =
-        [quote!(Record), quote!(Debug), quote!(Clone), quote!(PartialEq), quote!(Model), quote!(Action)]
-            .map(header);
-    let action = (role == Role::Request).then(|| {
-        quote! {
-            #action {
-                type Response = ();
-                const META: &'static _tc::ActionMeta =
-                    &_tc::ActionMeta::new("", "", #name, _tc::Effect::Mutating);
-            }
-        }
-    });
+    let model = header(input, &generics, &quote!(Model));
+    let record = header(input, &generics, &quote!(Record));
+    let action = (role == Role::Request).then(|| action(input, &generics));
+    let any_type = any_type(input, &generics);
     let constructor = constructor::stand_in(input, &misfit.fields);
     quote! {
+        #[allow(deprecated)]
         const _: () = {
             use #home::__private as _tc;
             #model {
@@ -46,23 +36,65 @@ pub(super) fn expand(input: &DeriveInput, role: Role, misfit: &Misfit) -> TokenS
                     _tc::Slot::Nothing
                 }
             }
-            #debug {
-                fn fmt(&self, _f: &mut _tc::fmt::Formatter<'_>) -> _tc::fmt::Result {
-                    _tc::never_runs()
-                }
-            }
-            #clone {
-                fn clone(&self) -> Self {
-                    _tc::never_runs()
-                }
-            }
-            #equal {
-                fn eq(&self, _other: &Self) -> _tc::bool {
-                    _tc::never_runs()
-                }
-            }
             #action
+            #any_type
             #constructor
         };
+    }
+}
+
+/// `impl<..> Trait for Name<..> where ..`
+fn header(input: &DeriveInput, generics: &Generics, name: &TokenStream) -> TokenStream {
+    let ident = &input.ident;
+    let (parameters, _, clause) = generics.split_for_impl();
+    let (_, arguments, _) = input.generics.split_for_impl();
+    quote!(impl #parameters _tc::#name for #ident #arguments #clause)
+}
+
+fn action(input: &DeriveInput, generics: &Generics) -> TokenStream {
+    let action = header(input, generics, &quote!(Action));
+    quote! {
+        #action {
+            type Response = ();
+            const META: &'static _tc::ActionMeta = &_tc::mutating();
+        }
+    }
+}
+
+/// What every declared struct can do.
+fn any_type(input: &DeriveInput, generics: &Generics) -> TokenStream {
+    let debug = header(input, generics, &quote!(Debug));
+    let clone = header(input, generics, &quote!(Clone));
+    let equal = header(input, generics, &quote!(PartialEq));
+    let serialize = header(input, generics, &quote!(Serialize));
+    let mut borrowing = generics.clone();
+    borrowing.params.insert(0, parse_quote!('de));
+    let deserialize = header(input, &borrowing, &quote!(Deserialize<'de>));
+    quote! {
+        #debug {
+            fn fmt(&self, _f: &mut _tc::fmt::Formatter<'_>) -> _tc::fmt::Result {
+                _tc::never_runs()
+            }
+        }
+        #clone {
+            fn clone(&self) -> Self {
+                _tc::never_runs()
+            }
+        }
+        #equal {
+            fn eq(&self, _other: &Self) -> _tc::bool {
+                _tc::never_runs()
+            }
+        }
+        #serialize {
+            fn serialize<S: _tc::Serializer>(&self, _to: S) -> _tc::Result<S::Ok, S::Error> {
+                _tc::never_runs()
+            }
+        }
+        #deserialize {
+            fn deserialize<D: _tc::Deserializer<'de>>(_from: D) -> _tc::Result<Self, D::Error> {
+                _tc::never_runs()
+            }
+        }
     }
 }
