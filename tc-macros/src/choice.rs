@@ -48,7 +48,7 @@ const ENUM_OPTIONS: Table = Table {
     otherwise: &[("rename", "an enum has no name on the wire; its variants have")],
 };
 
-const VARIANT_OPTIONS: Table = Table {
+pub(crate) const VARIANT_OPTIONS: Table = Table {
     what: "an option of a variant",
     known: &[known("rename", Form::Text, "rename = \"PREPAID\""), known("other", Form::Flag, "other")],
     synonyms: &[("name", "rename"), ("unknown", "other"), ("default", "other")],

@@ -39,7 +39,7 @@ impl Field {
     }
 }
 
-const OPTIONS: Table = Table {
+pub(crate) const OPTIONS: Table = Table {
     what: "an option of a field",
     known: &[
         known("rename", Form::Text, "rename = \"DBName\""),

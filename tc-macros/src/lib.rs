@@ -10,6 +10,8 @@ mod fields;
 mod limits;
 mod naming;
 mod options;
+#[cfg(test)]
+mod reference_tests;
 mod request;
 mod rules;
 mod shape;
@@ -19,7 +21,7 @@ mod types;
 
 use proc_macro::TokenStream;
 
-/// Declares the request of one action: see `tc_core::tc_action`.
+/// The macro behind `tc_core::tc_action`, where its documentation is.
 #[proc_macro_attribute]
 pub fn tc_action(options: TokenStream, item: TokenStream) -> TokenStream {
     attribute::expand(&options.into(), item.into()).into()
@@ -32,13 +34,13 @@ pub fn tc_request(item: TokenStream) -> TokenStream {
     expand::struct_item(item.into(), shape::Role::Request).into()
 }
 
-/// Declares a reply or a nested structure: see `tc_core::TcModel`.
+/// The macro behind `tc_core::TcModel`, where its documentation is.
 #[proc_macro_derive(TcModel, attributes(tc, serde))]
 pub fn tc_model(item: TokenStream) -> TokenStream {
     expand::struct_item(item.into(), shape::Role::Model).into()
 }
 
-/// Declares a set of named values: see `tc_core::TcEnum`.
+/// The macro behind `tc_core::TcEnum`, where its documentation is.
 #[proc_macro_derive(TcEnum, attributes(tc, serde))]
 pub fn tc_enum(item: TokenStream) -> TokenStream {
     choice::enum_item(item.into()).into()

@@ -27,7 +27,7 @@ pub(crate) struct Limits {
     pub(crate) sensitive: bool,
 }
 
-const EACH: Table = Table {
+pub(crate) const EACH: Table = Table {
     what: "an option of `each`",
     known: &[
         known("range", Form::Code, "range = 1..=7"),

@@ -20,7 +20,7 @@ pub(crate) enum Rule {
     When(String, Literal, String),
 }
 
-const RELATIONS: Table = Table {
+pub(crate) const RELATIONS: Table = Table {
     what: "a relation",
     known: &[
         known("together", Form::List, "together(a, b)"),
