@@ -83,13 +83,13 @@ pub(crate) fn read(input: &DeriveInput, errors: &mut Errors) -> Result<Choices, 
     let named: Vec<Named> =
         closed.iter().filter_map(|(variant, options)| named(variant, options, numbers, errors)).collect();
     one_value_each(&named, errors);
-    if closed.is_empty() {
+    if closed.is_empty() && other.is_some() {
         errors.at(&input.ident, "an enum without named values says nothing: name at least one");
     }
     Ok(Choices {
         ident: input.ident.clone(),
         doc: docs::read(&input.attrs),
-        partial: named.len() + usize::from(other.is_some()) < variants.len(),
+        partial: other.is_none() || named.len() + 1 < variants.len(),
         named,
         other,
         numbers,

@@ -126,11 +126,22 @@ pub(crate) fn read_repeated(tokens: TokenStream, table: &Table, errors: &mut Err
     options
 }
 
-/// Split at the commas.
+/// Split at the commas, but for those between `<` and `>` or between two `|`.
 pub(crate) fn split(tokens: TokenStream) -> Vec<Vec<TokenTree>> {
+    let (mut open, mut in_bars) = (0_usize, false);
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
-    tokens.split(is_comma).filter(|part| !part.is_empty()).map(<[TokenTree]>::to_vec).collect()
+    let parts = tokens.split(|token| {
+        let TokenTree::Punct(punct) = token else { return false };
+        match punct.as_char() {
+            '<' => open += 1,
+            '>' => open = open.saturating_sub(1),
+            '|' => in_bars = !in_bars,
+            ',' => return open == 0 && !in_bars,
+            _ => {}
+        }
+        false
+    });
+    parts.filter(|part| !part.is_empty()).map(<[TokenTree]>::to_vec).collect()
 }
 
 /// Split where a comma was forgotten: no value goes on with `key =`, or with a key that needs no value.

@@ -100,11 +100,12 @@ fn in_form<T>(
     parser: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
 ) -> impl FnOnce(ParseStream<'_>) -> syn::Result<T> {
     let key = relation.key.clone();
-    move |input| {
-        parser(input).map_err(|_| {
+    move |input| match parser(input) {
+        Ok(value) if input.is_empty() => Ok(value),
+        _ => {
             let form = RELATIONS.find(&key.to_string()).map_or("", |known| known.example);
-            syn::Error::new_spanned(key, format!("write `{form}`"))
-        })
+            Err(syn::Error::new_spanned(key, format!("write `{form}`")))
+        }
     }
 }
 

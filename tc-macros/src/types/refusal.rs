@@ -6,17 +6,26 @@ use syn::Type;
 
 /// Whether no field can have this value. Everything else that does not fit is the compiler's to find.
 pub(super) fn refuse(value: &Type, errors: &mut Errors) -> bool {
-    let reason = reason(value);
-    if let Type::Reference(reference) = value
-        && reference.lifetime.as_ref().is_none_or(|lifetime| lifetime.ident != "static")
-    {
-        // One message is enough: the compiler asks for a missing lifetime, and a declared one is refused.
+    if is_refused_by_the_compiler(value) {
         return true;
     }
+    let reason = reason(value);
     if let Some(reason) = reason {
         errors.at(value, reason);
     }
     reason.is_some()
+}
+
+/// Where one message is enough: the compiler asks for a missing lifetime, and a declared one is refused with
+/// the generics; a type that no field of any struct can have is the compiler's too.
+fn is_refused_by_the_compiler(value: &Type) -> bool {
+    match value {
+        Type::Reference(reference) => {
+            reference.lifetime.as_ref().is_none_or(|lifetime| lifetime.ident != "static")
+        }
+        Type::Infer(_) | Type::ImplTrait(_) | Type::Never(_) => true,
+        _ => false,
+    }
 }
 
 fn reason(value: &Type) -> Option<&'static str> {
