@@ -11,7 +11,7 @@ use crate::types::{Kind, kind};
 pub(crate) use expand::enum_item;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Data, DataEnum, DeriveInput, Expr, ExprLit, ExprUnary, Fields, Ident, Lit, UnOp, Variant};
+use syn::{Data, DeriveInput, Expr, ExprLit, ExprUnary, Fields, Ident, Lit, UnOp, Variant};
 
 /// A declared enum.
 pub(crate) struct Choices {
@@ -77,7 +77,7 @@ pub(crate) fn read(input: &DeriveInput, errors: &mut Errors) -> Result<Choices, 
         .iter()
         .map(|variant| (variant, options::in_attributes(&variant.attrs, &VARIANT_OPTIONS, errors)))
         .collect();
-    let (other, numbers) = open_variant(&input.ident, data, &variants, errors);
+    let (other, numbers) = open_variant(&input.ident, &variants, errors);
     let closed: Vec<&(&Variant, Options)> =
         variants.iter().filter(|(_, options)| !is_other(options)).collect();
     let named: Vec<Named> =
@@ -104,26 +104,30 @@ fn is_other(options: &Options) -> bool {
 /// The variant for unknown values, and whether they are numbers.
 fn open_variant(
     ident: &Ident,
-    data: &DataEnum,
     variants: &[(&Variant, Options)],
     errors: &mut Errors,
 ) -> (Option<Ident>, bool) {
-    let has_numbers = data.variants.iter().any(|variant| variant.discriminant.is_some());
+    let has_numbers =
+        variants.iter().any(|(variant, options)| variant.discriminant.is_some() && !is_other(options));
     let value = if has_numbers { "i64" } else { "String" };
-    let mut open = variants.iter().filter(|(_, options)| is_other(options)).map(|(variant, _)| variant);
-    let Some(variant) = open.next() else {
-        errors.at(
-            ident,
-            format!("the service may add values: add a variant `#[tc(other)] Other({value})` that keeps the unknown ones"),
-        );
+    let mut open = variants.iter().filter(|(_, options)| is_other(options));
+    let Some((variant, options)) = open.next() else {
+        // A variant that holds something is meant to be it; that it is not marked is reported there.
+        if variants.iter().all(|(variant, _)| matches!(variant.fields, Fields::Unit)) {
+            errors.at(
+                ident,
+                format!("the service may add values: add a variant `#[tc(other)] Other({value})` that keeps the unknown ones"),
+            );
+        }
         return (None, has_numbers);
     };
-    for second in open {
+    for (second, _) in open {
         errors.at(
             &second.ident,
             format!("only one variant takes the unknown values, and `{}` does", variant.ident),
         );
     }
+    has_no_value_of_its_own(variant, options, errors);
     let held = match &variant.fields {
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first(),
         _ => None,
@@ -141,6 +145,17 @@ fn open_variant(
             );
             (None, has_numbers)
         }
+    }
+}
+
+/// Report a number or a text of the variant for unknown values.
+fn has_no_value_of_its_own(variant: &Variant, options: &Options, errors: &mut Errors) {
+    let message = "the variant for unknown values has no value of its own; remove this";
+    if let Some((_, number)) = &variant.discriminant {
+        errors.at(number, message);
+    }
+    if let Some(rename) = options.find("rename") {
+        errors.at(&rename.key, message);
     }
 }
 

@@ -7,6 +7,7 @@ mod stand_in;
 
 use crate::errors::Errors;
 use crate::fields::{Field, Part};
+use crate::own_name;
 use crate::shape::{self, Role, Shape};
 use crate::types::Presence;
 use proc_macro2::{Literal, TokenStream};
@@ -15,7 +16,7 @@ use syn::DeriveInput;
 
 /// Expand a struct. Mistakes come beside the code, so that the rest of a program still compiles.
 pub(crate) fn struct_item(item: TokenStream, role: Role) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(item) {
+    let mut input: DeriveInput = match syn::parse2(item) {
         Ok(input) => input,
         Err(error) => return error.to_compile_error(),
     };
@@ -23,7 +24,10 @@ pub(crate) fn struct_item(item: TokenStream, role: Role) -> TokenStream {
     if role == Role::Model && shape::is_action(&input, &mut errors) {
         return errors.into_tokens();
     }
+    own_name::spell_out(&mut input);
     let code = match shape::read(&input, role, &mut errors) {
+        // No trait can be had, and the compiler would say so for each.
+        Ok(shape) if shape.fields.iter().any(|field| field.ty.bars_traits()) => TokenStream::new(),
         Ok(shape) => expand(&shape),
         Err(misfit) => stand_in::expand(&input, role, &misfit),
     };

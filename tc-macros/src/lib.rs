@@ -10,6 +10,7 @@ mod fields;
 mod limits;
 mod naming;
 mod options;
+mod own_name;
 #[cfg(test)]
 mod reference_tests;
 mod request;

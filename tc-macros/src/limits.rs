@@ -66,8 +66,12 @@ pub(crate) fn read(options: &Options, ty: &FieldType, role: Role, errors: &mut E
             _ => {}
         }
     }
-    limits.allow("default", limits.default.as_ref(), errors);
-    limits.allow("example", limits.example.as_ref(), errors);
+    limits.allow_none_knowingly(ty, role, errors);
+    for (what, value) in [("default", &limits.default), ("example", &limits.example)] {
+        if let Some(value) = value {
+            limits.allow(what, value, errors);
+        }
+    }
     limits
 }
 
@@ -135,22 +139,33 @@ impl Limits {
         }
     }
 
-    /// A default and an example must be among the values that the field takes.
-    fn allow(&self, what: &str, value: Option<&Literal>, errors: &mut Errors) {
-        let Some(value) = value else { return };
+    /// Report a required list that may be empty by its `count`, and may not without `allow_empty`.
+    fn allow_none_knowingly(&self, ty: &FieldType, role: Role, errors: &mut Errors) {
+        let Some(count) = &self.count else { return };
+        if role == Role::Request
+            && ty.presence == Presence::List
+            && !self.allow_empty
+            && count.begins_with_zero()
+        {
+            errors.at(count, "a required list must not be empty: begin with 1, or add `allow_empty`");
+        }
+    }
+
+    /// Report a value that is not among those that the field takes.
+    pub(crate) fn allow(&self, what: &str, value: &Literal, errors: &mut Errors) {
         let outside = |bounds: &Option<Bounds>, size| {
             bounds.as_ref().zip(size).is_some_and(|(bounds, size)| !bounds.contains(size))
         };
         let mistake = if outside(&self.range, value.number()) {
-            "is outside of `range`"
+            "is outside of the `range`"
         } else if outside(&self.len, value.characters()) {
-            "has another length than `len` allows"
+            "has another length than the `len`"
         } else if !self.one_of.is_empty() && !self.one_of.iter().any(|allowed| allowed.same(value)) {
-            "is not in `one_of`"
+            "is not in the `one_of`"
         } else {
             return;
         };
-        errors.at(value, format!("the {what} {mistake}"));
+        errors.at(value, format!("the {what} {mistake} of the field; correct one of them"));
     }
 }
 
@@ -187,6 +202,10 @@ fn fits(range: Bounds, kind: Kind, errors: &mut Errors) -> Option<Bounds> {
 
 fn pattern(option: &Given, errors: &mut Errors) -> Option<LitStr> {
     let pattern = option.text()?;
+    if pattern.value().is_empty() {
+        errors.at(&pattern, "an empty pattern allows every text; remove it");
+        return None;
+    }
     let Err(error) = regex_syntax::parse(&pattern.value()) else { return Some(pattern) };
     let message = error.to_string();
     let reason = message.lines().last().unwrap_or_default().trim_start_matches("error: ");

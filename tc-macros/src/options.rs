@@ -95,7 +95,11 @@ impl Given {
         }
         let whole = |input: ParseStream<'_>| {
             let value = parser(input)?;
-            if input.is_empty() { Ok(value) } else { Err(input.error("this does not belong to the value")) }
+            if input.is_empty() {
+                Ok(value)
+            } else {
+                Err(input.error("this does not belong to the value; remove it"))
+            }
         };
         errors.ok(whole.parse2(self.value()))
     }

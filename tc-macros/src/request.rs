@@ -61,8 +61,17 @@ pub(crate) const OPTIONS: Table = Table {
         ("limit", "rate_limit"),
         ("page", "paginate"),
     ],
-    otherwise: &[("rename", "for another name than the struct's write `action = \"Name\"`")],
+    otherwise: &[
+        ("rename", "for another name than the struct's write `action = \"Name\"`"),
+        ("together", RELATION),
+        ("any_of", RELATION),
+        ("at_most_one", RELATION),
+        ("needs", RELATION),
+        ("when", RELATION),
+    ],
 };
+
+const RELATION: &str = "relations go into `rules(..)`, like `rules(together(vpc_id, subnet_id))`";
 
 /// Read the options. A mistake leaves its option out.
 pub(crate) fn read(options: &Options, ident: &Ident, fields: &[Field], errors: &mut Errors) -> Request {

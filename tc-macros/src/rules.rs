@@ -36,7 +36,20 @@ pub(crate) const RELATIONS: Table = Table {
 /// Read the relations; a wrong one is left out.
 pub(crate) fn read(option: &Given, fields: &[Field], errors: &mut Errors) -> Vec<Rule> {
     let relations = options::read_repeated(option.value(), &RELATIONS, errors);
+    once_each(relations.iter(), errors);
     relations.iter().filter_map(|relation| read_one(relation, fields, errors)).collect()
+}
+
+/// Report a relation that stands there twice.
+fn once_each<'a>(relations: impl Iterator<Item = &'a Given>, errors: &mut Errors) {
+    let mut earlier: Vec<String> = Vec::new();
+    for relation in relations.filter(|relation| relation.has_value()) {
+        let written = format!("{} {}", relation.key, relation.value());
+        if earlier.contains(&written) {
+            errors.at(&relation.key, "this relation stands here twice; remove one");
+        }
+        earlier.push(written);
+    }
 }
 
 fn read_one(relation: &Given, fields: &[Field], errors: &mut Errors) -> Option<Rule> {
@@ -89,7 +102,13 @@ fn when(relation: &Given, fields: &[Field], errors: &mut Errors) -> Option<Rule>
     };
     let (name, value, other) = relation.parse(in_form(relation, parser), errors)?;
     let field = find(&name, fields, errors)?;
+    if field.ty.is_list() {
+        errors
+            .at(&name, format!("`when` compares one value, and `{name}` is a list; leave the relation out"));
+        return None;
+    }
     let value = value.fitting(&field.ty, errors)?;
+    field.limits.allow("value", &value, errors);
     let rule = Rule::When(field.wire.clone(), value, optional(&other, fields, errors)?);
     different(&name, &other, errors).then_some(rule)
 }
@@ -104,7 +123,10 @@ fn in_form<T>(
         Ok(value) if input.is_empty() => Ok(value),
         _ => {
             let form = RELATIONS.find(&key.to_string()).map_or("", |known| known.example);
-            Err(syn::Error::new_spanned(key, format!("write `{form}`")))
+            Err(syn::Error::new_spanned(
+                &key,
+                format!("`{key}` relates fields by their names in Rust: write `{form}`"),
+            ))
         }
     }
 }
@@ -121,7 +143,8 @@ fn find<'a>(name: &Ident, fields: &'a [Field], errors: &mut Errors) -> Option<&'
         return Some(field);
     }
     let names: Vec<String> = fields.iter().map(Field::name).collect();
-    let hint = nearest(&name.to_string(), names.iter().map(String::as_str));
+    let by_wire = fields.iter().find(|field| *name == field.wire).map(Field::name);
+    let hint = by_wire.as_deref().or_else(|| nearest(&name.to_string(), names.iter().map(String::as_str)));
     let hint = hint.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
     errors.at(name, format!("there is no field `{name}`{hint}"));
     None

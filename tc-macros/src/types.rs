@@ -81,6 +81,11 @@ impl FieldType {
         self.kind == Kind::Refused
     }
 
+    /// Whether a struct with such a field is of no fixed size, or cannot be shared between threads.
+    pub(crate) fn bars_traits(&self) -> bool {
+        refusal::bars_traits(&self.value)
+    }
+
     /// The type as the user would write it.
     pub(crate) fn shown(&self) -> String {
         shown(&self.whole)
@@ -119,7 +124,7 @@ fn last_segment(ty: &Type) -> Option<&PathSegment> {
 
 /// Whether the spelling allows that it is a structure, or `()`.
 pub(crate) fn is_structure(ty: &Type) -> bool {
-    let wrapped = ["Option", "Vec", "Box"].into_iter().any(|wrapper| inside(ty, wrapper).is_some());
+    let wrapped = ["Option", "Vec", "Box", "Json"].into_iter().any(|wrapper| inside(ty, wrapper).is_some());
     match ty {
         Type::Tuple(tuple) => tuple.elems.is_empty(),
         Type::Path(_) => kind(ty) == Kind::Other && !wrapped,

@@ -124,3 +124,14 @@ fn the_crate_may_have_another_path() {
     assert!(tc_core::check(&ThroughAnotherName::default().kind(Passed::Here)).is_empty());
     assert_eq!(ThroughAModule::new([Passed::Here]).kinds.len(), 1);
 }
+
+#[derive(TcModel)]
+struct Node {
+    children: Vec<Self>,
+}
+
+#[test]
+fn a_field_may_say_self() {
+    let node = Node::new([Node::new(Vec::<Node>::new())]);
+    assert_eq!(serde_json::to_string(&node).unwrap(), r#"{"Children":[{"Children":[]}]}"#);
+}

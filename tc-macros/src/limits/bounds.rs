@@ -1,7 +1,7 @@
 //! `1..=100`, `1..`, `..=100` and `0..100`.
 
 use super::number::{Number, number};
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::fmt;
 use syn::parse::ParseStream;
@@ -23,6 +23,11 @@ impl Bounds {
     /// Whether an end is below 0.
     pub(crate) fn has_negative(&self) -> bool {
         self.ends().any(|end| end.approximate() < 0.0)
+    }
+
+    /// Whether 0 is written as the lower end.
+    pub(crate) fn begins_with_zero(&self) -> bool {
+        self.min == Some(Number::Int(0))
     }
 
     /// Whether a number lies inside.
@@ -84,10 +89,21 @@ fn range(input: ParseStream<'_>) -> syn::Result<(Option<Number>, bool, Option<Nu
 
 fn form(written: &TokenStream) -> String {
     let form = "write a range such as `1..=100`, `1..` or `..=100`";
-    match syn::parse2::<LitInt>(written.clone()) {
-        Ok(only) => format!("{form}; for exactly {only}, `{only}..={only}`"),
-        Err(_) => form.to_owned(),
+    if let Ok(only) = syn::parse2::<LitInt>(written.clone()) {
+        return format!("{form}; for exactly {only}, `{only}..={only}`");
     }
+    let has = |fits: fn(&TokenTree) -> bool| written.clone().into_iter().any(|token| fits(&token));
+    if has(|token| matches!(token, TokenTree::Ident(_))) {
+        format!("{form}, with the numbers themselves: a table cannot be made of constants")
+    } else if has(is_too_large) {
+        "a bound is an `i64`; leave an end open that is beyond it: `1..`".to_owned()
+    } else {
+        form.to_owned()
+    }
+}
+
+fn is_too_large(token: &TokenTree) -> bool {
+    syn::parse2::<LitInt>(token.to_token_stream()).is_ok_and(|int| int.base10_parse::<i64>().is_err())
 }
 
 impl fmt::Display for Bounds {

@@ -58,9 +58,14 @@ impl Literal {
             _ => false,
         };
         if !fits {
-            let list = if ty.is_list() { "; of a list, give one item" } else { "" };
+            let way_out = match (ty.kind, &self.value) {
+                (Kind::Uint, Value::Number(Number::Int(_))) => "; it is never below 0",
+                (kind, Value::Text(_)) if kind.is_number() || kind == Kind::Bool => "; remove the quotes",
+                (kind, _) if kind.is_text() => "; put it in quotes",
+                _ => "",
+            };
             let written = self.written.to_string().replace(' ', "");
-            errors.at(&self, format!("`{written}` is no `{}`{list}", ty.shown_value()));
+            errors.at(&self, format!("`{written}` is no `{}`{way_out}", ty.shown_value()));
         }
         fits.then_some(self)
     }
@@ -85,7 +90,8 @@ impl ToTokens for Literal {
 
 /// One literal.
 pub(crate) fn one(input: ParseStream<'_>) -> syn::Result<Literal> {
-    let fail = |span| syn::Error::new(span, "write a text, a number, `true` or `false`");
+    let fail =
+        |span| syn::Error::new(span, "write the value itself: a text in quotes, a number, `true` or `false`");
     let span = input.span();
     if input.peek(Token![-]) || input.peek(LitInt) || input.peek(LitFloat) {
         let (number, written) = number(input).map_err(|_| fail(span))?;

@@ -3,7 +3,6 @@
 use super::{Form, Known};
 use crate::errors::Errors;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use quote::ToTokens;
 use syn::LitStr;
 
 /// The value; nothing where it has another form, which is reported.
@@ -27,26 +26,42 @@ pub(super) fn value(
         _ => None,
     }
     .or_else(|| {
-        errors.at(key, format!("write `{}`", known.example));
+        errors.at(key, format!("{}: write `{}`", mistake(known, rest), known.example));
         None
     })
+}
+
+/// What is wrong with the form of an option.
+fn mistake(known: &Known, rest: &[TokenTree]) -> String {
+    let key = known.key;
+    let is_half_typed = match rest {
+        [] => true,
+        [TokenTree::Punct(equals)] => equals.as_char() == '=',
+        [TokenTree::Group(list)] => list.stream().is_empty(),
+        _ => false,
+    };
+    match known.form {
+        Form::Flag | Form::FlagOrCode if !is_half_typed => format!("`{key}` takes no such value"),
+        Form::Flag | Form::FlagOrCode => format!("`{key}` is half-typed"),
+        Form::List if is_half_typed => format!("`{key}` needs a list"),
+        Form::List => format!("`{key}` takes a list in parentheses"),
+        _ if is_half_typed => format!("`{key}` needs a value"),
+        _ => format!("`{key}` takes its value after `=`"),
+    }
 }
 
 fn is_list(group: &proc_macro2::Group) -> bool {
     group.delimiter() == Delimiter::Parenthesis && !group.stream().is_empty()
 }
 
-/// A text in quotes. A single word without them is taken for one.
+/// A text in quotes.
 fn text(known: &Known, value: &[TokenTree], errors: &mut Errors) -> Option<TokenStream> {
     let tokens: TokenStream = value.iter().cloned().collect();
     if syn::parse2::<LitStr>(tokens.clone()).is_ok() {
         return Some(tokens);
     }
     errors.at(&tokens, format!("`{}` takes a text in quotes, like `{}`", known.key, known.example));
-    match value {
-        [TokenTree::Ident(word)] => Some(LitStr::new(&word.to_string(), word.span()).into_token_stream()),
-        _ => None,
-    }
+    None
 }
 
 /// Rust without quotes. What stands in quotes is taken for it.

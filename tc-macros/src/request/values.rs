@@ -81,7 +81,8 @@ pub(super) fn codes(input: ParseStream<'_>) -> syn::Result<Vec<Expr>> {
     }
     let content;
     bracketed!(content in input);
-    let codes = Punctuated::<Expr, Token![,]>::parse_terminated(&content)?;
+    let codes = Punctuated::<Expr, Token![,]>::parse_terminated(&content)
+        .map_err(|error| syn::Error::new(error.span(), "separate the codes by commas: `errors = [A, B]`"))?;
     let codes: Vec<Expr> = codes.into_iter().collect();
     if codes.is_empty() {
         return Err(syn::Error::new(span, "an empty list does nothing; remove it"));

@@ -2,6 +2,8 @@
 
 use super::{inside, last_segment};
 use crate::errors::Errors;
+use proc_macro2::TokenTree;
+use quote::ToTokens;
 use syn::Type;
 
 /// Whether no field can have this value. Everything else that does not fit is the compiler's to find.
@@ -28,9 +30,21 @@ fn is_refused_by_the_compiler(value: &Type) -> bool {
     }
 }
 
+/// Whether a struct with such a field is of no fixed size, or cannot be shared between threads.
+pub(super) fn bars_traits(value: &Type) -> bool {
+    let names = ["str", "Rc", "Cell", "RefCell", "OnceCell"];
+    let is_named = last_segment(value).is_some_and(|last| names.iter().any(|name| last.ident == name));
+    let mut words = value.to_token_stream().into_iter();
+    let is_open = words.any(|word| matches!(word, TokenTree::Ident(word) if word == "dyn"));
+    is_named || is_open || matches!(value, Type::Slice(_) | Type::Ptr(_))
+}
+
 fn reason(value: &Type) -> Option<&'static str> {
     match value {
         Type::Reference(_) => Some("a field owns its value: use `String` for text, `Vec<T>` for a list"),
+        Type::Ptr(_) | Type::TraitObject(_) => {
+            Some("a field owns its value: a text, a number, or a struct with `#[derive(TcModel)]`")
+        }
         Type::Tuple(_) => Some("the service knows no tuples: use a struct with `#[derive(TcModel)]`"),
         Type::Array(_) | Type::Slice(_) => {
             Some("use `Vec<T>` for a list; limit its items with `#[tc(count = ..)]`")
@@ -49,8 +63,10 @@ fn wrapped(value: &Type) -> Option<&'static str> {
         Some(
             "the service knows no lists of lists: put the inner list into a struct with `#[derive(TcModel)]`",
         )
-    } else if is("Box") || is("Rc") || is("Arc") {
-        Some("a field holds its value itself; a structure may contain itself through `Vec<T>`")
+    } else if ["Box", "Rc", "Arc", "Cell", "RefCell", "OnceCell", "Mutex"].into_iter().any(is) {
+        Some(
+            "a field holds its value itself: write the type inside; a structure may contain itself through `Vec<T>`",
+        )
     } else {
         None
     }
