@@ -112,13 +112,7 @@ fn open_variant(
     let value = if has_numbers { "i64" } else { "String" };
     let mut open = variants.iter().filter(|(_, options)| is_other(options));
     let Some((variant, options)) = open.next() else {
-        // A variant that holds something is meant to be it; that it is not marked is reported there.
-        if variants.iter().all(|(variant, _)| matches!(variant.fields, Fields::Unit)) {
-            errors.at(
-                ident,
-                format!("the service may add values: add a variant `#[tc(other)] Other({value})` that keeps the unknown ones"),
-            );
-        }
+        ask_for_open_variant(ident, variants, value, errors);
         return (None, has_numbers);
     };
     for (second, _) in open {
@@ -145,6 +139,17 @@ fn open_variant(
             );
             (None, has_numbers)
         }
+    }
+}
+
+/// Report that there is none, where no variant seems meant for it.
+fn ask_for_open_variant(ident: &Ident, variants: &[(&Variant, Options)], value: &str, errors: &mut Errors) {
+    // A variant that holds something is meant to be it; that it is not marked is reported there.
+    if variants.iter().all(|(variant, _)| matches!(variant.fields, Fields::Unit)) {
+        errors.at(
+            ident,
+            format!("the service may add values: add a variant `#[tc(other)] Other({value})` that keeps the unknown ones"),
+        );
     }
 }
 
