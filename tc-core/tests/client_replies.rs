@@ -208,7 +208,7 @@ async fn a_reply_above_the_limit_is_refused_and_its_beginning_kept() {
     let client = builder(service).reply_limit(20).build().unwrap();
     let error = client.call(DescribeThings::default()).await.unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (Kind::Decode, Delivery::MaybeExecuted));
-    assert_eq!(error.message(), "the answer has more than the 20 bytes that are allowed");
+    assert_eq!(error.message(), "the answer has more than the 20 bytes of `reply_limit`");
     let received = error.received().unwrap();
     assert_eq!((&received.body[..], received.cut), (&GOOD.as_bytes()[..20], true));
 }

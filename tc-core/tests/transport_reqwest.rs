@@ -9,7 +9,7 @@ mod client;
 #[path = "support/listener.rs"]
 mod listener;
 use client::{CreateThing, DescribeThings};
-use listener::{Connection, GOOD, Listener};
+use listener::{Connection, GOOD, Listener, answer_all, mute};
 
 const UNSENT: Delivery = Delivery::NotExecuted(Proof::BodyUnsent);
 
@@ -28,14 +28,6 @@ async fn failure(script: impl AsyncFn(&mut Connection) -> Option<()> + Send + Sy
     let error = failure_at(&server.url()).await;
     assert_eq!(server.connections(), 1, "nothing is sent twice");
     error
-}
-
-/// Answer every request of a connection.
-async fn answer_all(connection: &mut Connection) -> Option<()> {
-    loop {
-        connection.read().await?;
-        connection.answer(GOOD).await.ok()?;
-    }
 }
 
 #[tokio::test(flavor = "local")]
@@ -181,7 +173,7 @@ async fn an_endless_answer_is_cut_off_at_the_limit_and_its_connection_closed() {
     let builder = builder.allow_loopback_http().endpoint(server.url()).reply_limit(100_000);
     let error = builder.build().unwrap().call(DescribeThings::default()).await.unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (Kind::Decode, Delivery::MaybeExecuted));
-    assert_eq!(error.message(), "the answer has more than the 100000 bytes that are allowed");
+    assert_eq!(error.message(), "the answer has more than the 100000 bytes of `reply_limit`");
     assert!(error.received().unwrap().cut);
 }
 
@@ -258,84 +250,4 @@ async fn a_call_that_is_dropped_closes_its_connection() {
         _ = server.request() => {}
     }
     was_closed.recv().await.unwrap();
-}
-
-/// A server that takes connections and never speaks.
-async fn mute(connection: &mut Connection) -> Option<()> {
-    connection.wait_for_close().await;
-    None
-}
-
-#[tokio::test(flavor = "local")]
-async fn tls_that_is_never_shaken_hands_on_was_not_executed() {
-    let server = Listener::start(mute).await;
-    let builder = Client::builder().region("ap-guangzhou").credentials(client::credential());
-    let builder = builder.endpoint(server.address.to_string()).connect_timeout(Duration::from_millis(80));
-    let error = builder.build().unwrap().call(CreateThing::new("a", "b")).await.unwrap_err();
-    assert_eq!((error.kind(), error.delivery()), (Kind::Timeout(Phase::Connect), UNSENT), "{error:?}");
-    assert_eq!(error.message(), "the connection took too long");
-}
-
-#[tokio::test(flavor = "local")]
-async fn an_attempt_that_ends_while_connecting_was_not_executed() {
-    let server = Listener::start(mute).await;
-    let builder = Client::builder().region("ap-guangzhou").credentials(client::credential());
-    let builder = builder.endpoint(server.address.to_string()).attempt_timeout(Duration::from_millis(80));
-    let error = builder.build().unwrap().call(CreateThing::new("a", "b")).await.unwrap_err();
-    assert_eq!((error.kind(), error.delivery()), (Kind::Timeout(Phase::Connect), UNSENT), "{error:?}");
-    assert_eq!(error.message(), "no connection came within 80ms");
-}
-
-#[tokio::test(flavor = "local")]
-async fn a_server_without_tls_behind_https_was_not_executed() {
-    for ending in ["", "HTTP/1.1 400 Bad Request\r\n\r\n"] {
-        let server = Listener::start(async move |connection: &mut Connection| {
-            let mut first = [0];
-            connection.socket.peek(&mut first).await.ok()?;
-            connection.write(ending).await.ok()?;
-            connection.socket.shutdown().await.ok()
-        })
-        .await;
-        let error = failure_at(&server.address.to_string()).await;
-        assert_eq!((error.kind(), error.delivery()), (Kind::Connect, UNSENT), "{error:?}");
-    }
-}
-
-/// Run one of this file's tests in a process with these variables.
-fn in_surroundings(test: &str, variables: &[(&str, &str)]) {
-    let mut command = std::process::Command::new(std::env::current_exe().unwrap());
-    let output = command
-        .args(["--exact", test, "--include-ignored"])
-        .envs(variables.iter().copied())
-        .output()
-        .unwrap();
-    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success() && printed.contains("1 passed"), "{printed}");
-}
-
-#[test]
-fn no_proxy_stands_between_two_programs_of_one_machine() {
-    let nobody = "http://127.0.0.1:1";
-    let variables = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "ALL_PROXY", "all_proxy"];
-    in_surroundings("a_connection_is_used_again", &variables.map(|name| (name, nobody)));
-}
-
-const NO_CERTIFICATES: [(&str, &str); 2] =
-    [("SSL_CERT_FILE", "/no/such/file"), ("SSL_CERT_DIR", "/no/such/directory")];
-
-#[test]
-#[cfg(target_os = "linux")]
-fn certificates_are_needed_for_https_alone() {
-    in_surroundings("a_connection_is_used_again", &NO_CERTIFICATES);
-    in_surroundings("https_without_certificates_says_so", &NO_CERTIFICATES);
-}
-
-#[tokio::test(flavor = "local")]
-#[ignore = "run without certificates by the test above"]
-async fn https_without_certificates_says_so() {
-    let server = Listener::start(mute).await;
-    let error = failure_at(&server.address.to_string()).await;
-    assert_eq!((error.kind(), error.delivery()), (Kind::Connect, UNSENT));
-    assert_eq!(error.message(), "TLS cannot be set up on this machine");
-    assert_eq!(server.connections(), 0);
 }

@@ -22,7 +22,8 @@ pub(super) fn read(region: &str) -> Result<HeaderValue, Error> {
     Err(Error::new(
         Kind::Build,
         format!(
-            "the region {shown:?} is not one: a region is lower-case letters, digits and dashes, like `ap-guangzhou`"
+            "the region {shown:?} is not one: a region is lower-case letters, digits and dashes, like \
+             `ap-guangzhou`"
         ),
     ))
 }

@@ -8,7 +8,8 @@ use std::time::Duration;
 pub enum Kind {
     /// A setting of the client or of the call is wrong; nothing was sent.
     Build,
-    /// The request does not fit its declaration; nothing was sent. See [`Error::violations`](crate::Error::violations).
+    /// The request does not fit its declaration; nothing was sent. See
+    /// [`Error::violations`](crate::Error::violations).
     Invalid,
     /// There is no credential; nothing was sent.
     Credentials,

@@ -143,6 +143,13 @@ pub(crate) fn json(status: u16, body: impl Into<Vec<u8>>) -> Incoming {
     labelled(status, "application/json", body)
 }
 
+/// A refusal as the service words it.
+pub(crate) fn service_error(code: &str, message: &str) -> String {
+    format!(
+        r#"{{"Response": {{"Error": {{"Code": "{code}", "Message": "{message}"}}, "RequestId": "the-id"}}}}"#
+    )
+}
+
 /// The error of `DescribeThings` when this comes back.
 pub(crate) async fn failure_of(answer: Incoming) -> Error {
     let service = InMemory::new(move |_| answer.clone());

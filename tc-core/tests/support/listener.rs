@@ -1,4 +1,5 @@
 //! A server on this machine that does with each connection what a test says.
+#![allow(dead_code, reason = "each test uses what it needs")]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -62,6 +63,20 @@ impl Connection {
         let mut rest = [0; 1024];
         while !matches!(self.socket.read(&mut rest).await, Ok(0) | Err(_)) {}
     }
+}
+
+/// Answer every request of a connection.
+pub(crate) async fn answer_all(connection: &mut Connection) -> Option<()> {
+    loop {
+        connection.read().await?;
+        connection.answer(GOOD).await.ok()?;
+    }
+}
+
+/// A server that takes connections and never speaks.
+pub(crate) async fn mute(connection: &mut Connection) -> Option<()> {
+    connection.wait_for_close().await;
+    None
 }
 
 /// A server that is closed when it is dropped.

@@ -18,9 +18,11 @@ pub(super) struct Failure<'a> {
 
 impl Failure<'_> {
     /// The error of an exchange that broke off.
-    pub(super) fn broken(&self, fault: TransportError, reply_limit: usize) -> Error {
+    pub(super) fn broken(mut self, fault: TransportError, reply_limit: usize) -> Error {
+        // Whoever answers may have had the request, whatever the transport noted.
+        self.sent |= fault.partial.is_some();
         let message = match fault.fault {
-            Fault::TooLarge => format!("the answer has more than the {reply_limit} bytes that are allowed"),
+            Fault::TooLarge => format!("the answer has more than the {reply_limit} bytes of `reply_limit`"),
             _ => fault.to_string(),
         };
         let (status, request_id) = match &fault.partial {
@@ -87,7 +89,7 @@ fn remedy_of(fault: Fault) -> Option<&'static str> {
         Fault::Name => Some("check the endpoint's name and the network"),
         Fault::Refused => Some("check the endpoint and its port"),
         Fault::Certificate => Some(
-            "check the endpoint's name and this machine's clock; a proxy that opens TLS needs its own certificate installed",
+            "check the endpoint's name and this machine's clock; a proxy that opens TLS needs its certificate installed",
         ),
         _ => None,
     }
