@@ -47,7 +47,8 @@ async fn close(client: &Client, ids: &[&str]) -> Result<(), Box<dyn Error>> {
         let id = &flow.instance_id;
         match flow.outcome() {
             FlowOutcome::Started(number) => {
-                println!("  {id}  flow {number}: {}", ended(client, number).await?)
+                let status = ended(client, number).await?;
+                println!("  {id}  flow {number}: {status:?}");
             }
             FlowOutcome::NothingToDo => println!("  {id}  was not in the group"),
             FlowOutcome::Refused => println!("  {id}  refused"),

@@ -26,7 +26,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let begun = Instant::now();
         let sim = Sim::builder().start().await?;
         let started = begun.elapsed();
-        client.with_endpoint(sim.endpoint())?.call(DescribeDBInstances::default()).await?;
+        client.clone().with_endpoint(sim.endpoint())?.call(DescribeDBInstances::default()).await?;
         figures[0].values.push(begun.elapsed().as_secs_f64() * 1e3);
         figures[1].values.push(started.as_secs_f64() * 1e3);
 

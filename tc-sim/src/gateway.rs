@@ -100,9 +100,9 @@ impl Gateway {
         let region = self.region(received.headers, route.info().meta.region)?;
         self.rate(secret_id, region, route, now)?;
         let mut context = Context::default();
-        context.secret_id = secret_id.to_owned();
+        secret_id.clone_into(&mut context.secret_id);
         context.region = region.map(str::to_owned);
-        context.request_id = request_id.to_owned();
+        request_id.clone_into(&mut context.request_id);
         Ok(Admitted { route, context })
     }
 

@@ -1,6 +1,6 @@
 //! Numbers that look random and are the same in every run with the same seed.
 
-/// A sequence by the SplitMix64 method.
+/// A sequence by the `SplitMix64` method.
 #[derive(Clone, Debug)]
 pub(crate) struct Sequence(u64);
 
@@ -31,9 +31,8 @@ impl Sequence {
 pub(crate) fn request_id(seed: u64, number: u64) -> String {
     let high = mixed(seed ^ mixed(number));
     let low = mixed(high.wrapping_add(number));
-    let (a, b, c) = (high >> 32, high >> 16 & 0xffff, high & 0x0fff);
-    let (d, e) = (low >> 48 & 0x3fff | 0x8000, low & 0xffff_ffff_ffff);
-    format!("{a:08x}-{b:04x}-4{c:03x}-{d:04x}-{e:012x}")
+    let head = format!("{:08x}-{:04x}-4{:03x}", high >> 32, high >> 16 & 0xffff, high & 0x0fff);
+    format!("{head}-{:04x}-{:012x}", low >> 48 & 0x3fff | 0x8000, low & 0xffff_ffff_ffff)
 }
 
 fn mixed(number: u64) -> u64 {

@@ -1,4 +1,5 @@
 //! The actions of SQL Server: from a declared request to the world and back.
+#![allow(clippy::unnecessary_wraps, reason = "every handler has the same form, also one that never refuses")]
 
 mod business_intelligence;
 mod instances;
@@ -40,14 +41,14 @@ impl Service {
     fn serve<A: Action>(
         &self,
         router: Router,
-        act: impl Fn(A, Scene<'_>) -> Result<A::Response, Refusal> + Send + Sync + 'static,
+        act: impl Fn(&A, &mut Scene<'_>) -> Result<A::Response, Refusal> + Send + Sync + 'static,
     ) -> Router {
         let service = self.clone();
         router.on(move |request: A, cx: Context| {
             let now = service.clock.since_epoch();
             let mut world = look(&service.world);
             let (place, ids) = world.place(&cx.secret_id, cx.region.as_deref().unwrap_or_default(), now);
-            ready(act(request, Scene { place, ids, now }))
+            ready(act(&request, &mut Scene { place, ids, now }))
         })
     }
 }

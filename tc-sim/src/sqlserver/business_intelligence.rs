@@ -40,27 +40,28 @@ fn buy(
 }
 
 fn deploy(
-    request: CreateBusinessIntelligenceFile,
-    scene: Scene<'_>,
+    request: &CreateBusinessIntelligenceFile,
+    scene: &mut Scene<'_>,
 ) -> Result<CreateBusinessIntelligenceFileResponse, Refusal> {
-    let name = scene.place.deploy(&request, scene.now)?;
+    let name = scene.place.deploy(request, scene.now)?;
     Ok(CreateBusinessIntelligenceFileResponse::new(name))
 }
 
-fn delete(request: DeleteBusinessIntelligenceFile, scene: Scene<'_>) -> Result<(), Refusal> {
+fn delete(request: &DeleteBusinessIntelligenceFile, scene: &mut Scene<'_>) -> Result<(), Refusal> {
     scene.place.delete_files(&request.instance_id, &request.file_name_set)
 }
 
 fn list(
-    request: DescribeBusinessIntelligenceFile,
-    scene: Scene<'_>,
+    request: &DescribeBusinessIntelligenceFile,
+    scene: &mut Scene<'_>,
 ) -> Result<DescribeBusinessIntelligenceFileResponse, Refusal> {
     let Scene { place, now, .. } = scene;
+    let now = *now;
     place.server(&request.instance_id)?;
     let files = place.files.iter().filter(|file| file.server == request.instance_id);
     let mut files: Vec<BusinessIntelligenceFile> = files.map(|file| file.shown(now)).collect();
-    files.retain(|file| is_wanted(&request, file));
-    sort(&request, &mut files);
+    files.retain(|file| is_wanted(request, file));
+    sort(request, &mut files);
     let (limit, offset) = (request.limit.unwrap_or(100), request.offset.unwrap_or(0));
     let (total, files) = page(files, limit, Offset::Pages(offset));
     Ok(DescribeBusinessIntelligenceFileResponse::new(total, files))

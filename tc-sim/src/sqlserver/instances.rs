@@ -15,7 +15,10 @@ pub(super) fn router(service: &Service) -> Router {
 }
 
 /// Inferred: an unknown flow is a wrong parameter, since no code of the action fits better.
-fn flow_status(request: DescribeFlowStatus, scene: Scene<'_>) -> Result<DescribeFlowStatusResponse, Refusal> {
+fn flow_status(
+    request: &DescribeFlowStatus,
+    scene: &mut Scene<'_>,
+) -> Result<DescribeFlowStatusResponse, Refusal> {
     let status = scene.place.flows.status(request.flow_id, scene.now);
     let status = status.ok_or_else(|| {
         Refusal::from(codes::INVALID_PARAMETER).with_message(format!("there is no flow {}", request.flow_id))
@@ -24,10 +27,13 @@ fn flow_status(request: DescribeFlowStatus, scene: Scene<'_>) -> Result<Describe
 }
 
 /// Newest first. Inferred: offline instances are listed only where that status is asked for.
-fn list(request: DescribeDBInstances, scene: Scene<'_>) -> Result<DescribeDBInstancesResponse, Refusal> {
+fn list(
+    request: &DescribeDBInstances,
+    scene: &mut Scene<'_>,
+) -> Result<DescribeDBInstancesResponse, Refusal> {
     let region = &scene.place.region;
     let instances = scene.place.instances.iter().rev().map(|instance| instance.shown(region));
-    let wanted: Vec<DBInstance> = instances.filter(|instance| is_wanted(&request, instance)).collect();
+    let wanted: Vec<DBInstance> = instances.filter(|instance| is_wanted(request, instance)).collect();
     let offset = request.offset.unwrap_or(0);
     let offset = match request.pagination_type {
         Some(PaginationType::Offset) => Offset::Rows(offset),

@@ -17,28 +17,31 @@ pub(super) fn router(service: &Service) -> Router {
 }
 
 fn open(
-    request: OpenInterCommunication,
-    scene: Scene<'_>,
+    request: &OpenInterCommunication,
+    scene: &mut Scene<'_>,
 ) -> Result<OpenInterCommunicationResponse, Refusal> {
     let Scene { place, ids, now } = scene;
+    let now = *now;
     let flows = place.change_group(Change::Open, &request.instance_id_set, ids, now)?;
     Ok(OpenInterCommunicationResponse::new(flows))
 }
 
 fn close(
-    request: CloseInterCommunication,
-    scene: Scene<'_>,
+    request: &CloseInterCommunication,
+    scene: &mut Scene<'_>,
 ) -> Result<CloseInterCommunicationResponse, Refusal> {
     let Scene { place, ids, now } = scene;
+    let now = *now;
     let flows = place.change_group(Change::Close, &request.instance_id_set, ids, now)?;
     Ok(CloseInterCommunicationResponse::new(flows))
 }
 
 fn list(
-    request: DescribeDBInstanceInter,
-    scene: Scene<'_>,
+    request: &DescribeDBInstanceInter,
+    scene: &mut Scene<'_>,
 ) -> Result<DescribeDBInstanceInterResponse, Refusal> {
     let Scene { place, now, .. } = scene;
+    let now = *now;
     let mut members = Vec::new();
     for (id, member) in place.group.members() {
         let Some(instance) = place.instance(id) else { continue };
@@ -57,7 +60,7 @@ fn list(
             vport: 1433,
         });
     }
-    members.retain(|member| wanted(&request, member));
+    members.retain(|member| wanted(request, member));
     let (total, members) = page(members, request.limit, Offset::Pages(request.offset.unwrap_or(0)));
     Ok(DescribeDBInstanceInterResponse::new(total, members))
 }

@@ -211,7 +211,7 @@ impl Instance {
         }
     }
 
-    /// Mirroring up to 2016, AlwaysOn from 2017, nothing on one node.
+    /// Mirroring up to 2016, always-on groups from 2017, nothing on one node.
     fn high_availability(&self) -> HighAvailability {
         if self.is_single() {
             HighAvailability::Single

@@ -84,7 +84,7 @@ impl Group {
 
     fn free_port(&self) -> i64 {
         let taken: BTreeSet<i64> = self.members.values().map(|member| member.port).collect();
-        (FIRST_PORT..).find(|port| !taken.contains(port)).unwrap_or(FIRST_PORT)
+        (FIRST_PORT..=i64::from(u16::MAX)).find(|port| !taken.contains(port)).unwrap_or(FIRST_PORT)
     }
 }
 
