@@ -44,17 +44,20 @@ async fn compare(address: &str) -> Result<(), Box<dyn Error>> {
 
     let mut figures = [Figures::new("reqwest, ready-made, not decoded"), Figures::new("typed call")];
     for round in 0..=ROUNDS {
-        let floor = cpu_per_call(|| {
-            let (plain, url, headers) = (plain.clone(), url.clone(), headers.clone());
-            let body = ready.body().to_vec();
+        let (one_plain, one_url, one_headers) = (plain.clone(), url.clone(), headers.clone());
+        let ready_body = ready.body().to_vec();
+        let floor = cpu_per_call(move || {
+            let (plain, url, headers) = (one_plain.clone(), one_url.clone(), one_headers.clone());
+            let body = ready_body.clone();
             async move {
                 let reply = plain.post(url).headers(headers).body(body).send().await;
                 reply.expect("the server answers").bytes().await.expect("a whole body");
             }
         })
         .await;
-        let typed = cpu_per_call(|| {
-            let client = client.clone();
+        let one_client = client.clone();
+        let typed = cpu_per_call(move || {
+            let client = one_client.clone();
             async move {
                 let reply = client.call(CloseInterCommunication::new(IDS)).await;
                 assert_eq!(reply.expect("the server answers").inter_instance_flow_set.len(), 2);
