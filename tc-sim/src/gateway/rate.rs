@@ -76,7 +76,7 @@ mod tests {
         rates.admit(KEY, 2, Duration::from_millis(0)).unwrap();
         rates.admit(KEY, 2, Duration::from_millis(600)).unwrap();
         assert!(rates.admit(KEY, 2, Duration::from_millis(999)).is_err());
-        rates.admit(KEY, 2, Duration::from_millis(1000)).unwrap();
+        rates.admit(KEY, 2, Duration::from_secs(1)).unwrap();
         assert!(rates.admit(KEY, 2, Duration::from_millis(1599)).is_err());
         rates.admit(KEY, 2, Duration::from_millis(1600)).unwrap();
     }
