@@ -1,27 +1,66 @@
 //! What expansions name. Not for anyone else: it changes with every version.
 
-pub use crate::action::{Action, ActionMeta, Effect, Page, Paging, RegionRule, assert_listed_once};
+mod traits;
+
+pub use crate::action::{
+    Action, ActionMeta, Effect, Page, Paging, RegionRule, assert_listed_once, assert_page,
+};
 pub use crate::check::Violations;
 pub use crate::codec::{deserialize, deserialize_leaf, serialize};
 pub use crate::record::{clone, debug, equal};
 pub use crate::shape::{
-    Bound, Choice, EnumShape, Leaf, Literal, Model, Record, Ref, Role, Rule, Scalar, Shape, Slot, Type,
+    Bound, Choice, EnumShape, Leaf, Model, Record, Ref, Role, Row, Rule, Scalar, Shape, Slot, Type,
 };
-pub use crate::wire::{Wire, via};
-pub use core::convert::Into;
-pub use core::iter::IntoIterator;
+pub use crate::wire::{Wire, list, optional, optional_list, required};
+pub use crate::{__enum_traits as enum_traits, __struct_traits as struct_traits};
+pub use core::concat;
+pub use core::convert::{From, Into};
+pub use core::fmt::{self, Debug, Display};
+pub use core::hash::{Hash, Hasher};
 pub use core::option::Option::{None, Some};
-pub use core::result::Result;
+pub use core::primitive::{bool, i64, str, usize};
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
-pub use std::string::String;
+pub use std::prelude::rust_2024::{
+    Clone, Copy, Default, Eq, IntoIterator, PartialEq, Result, Send, Sized, String, Sync,
+};
 pub use tc_macros::TcRequest;
 
-use crate::shape::Span;
+use crate::shape::{Literal, Span};
+
+/// The facts of an action that only looks.
+#[must_use]
+pub const fn read_only() -> ActionMeta {
+    ActionMeta::new("", "", "", Effect::ReadOnly)
+}
+
+/// The facts of an action that done twice has the effect of once.
+#[must_use]
+pub const fn idempotent() -> ActionMeta {
+    ActionMeta::new("", "", "", Effect::Idempotent)
+}
+
+/// The facts of an action that done twice may do harm.
+#[must_use]
+pub const fn mutating() -> ActionMeta {
+    ActionMeta::new("", "", "", Effect::Mutating)
+}
 
 /// A closed interval of whole numbers.
 #[must_use]
 pub const fn within(min: i64, max: i64) -> Span {
     Span { min: Bound::Int(min), max: Bound::Int(max) }
+}
+
+/// A closed interval of whole numbers without an upper end.
+#[must_use]
+pub const fn at_least(min: i64) -> Span {
+    Span { min: Bound::Int(min), max: Bound::None }
+}
+
+/// A closed interval of whole numbers without a lower end.
+#[must_use]
+pub const fn at_most(max: i64) -> Span {
+    Span { min: Bound::None, max: Bound::Int(max) }
 }
 
 /// Any interval.
@@ -30,11 +69,42 @@ pub const fn span(min: Bound, max: Bound) -> Span {
     Span { min, max }
 }
 
-/// Demand that a reply is a page of a list.
-pub const fn page<T: Page>() {}
+/// A truth value.
+#[must_use]
+pub const fn truth(value: bool) -> Literal {
+    Literal::Bool(value)
+}
+
+/// An integer.
+#[must_use]
+pub const fn int(value: i64) -> Literal {
+    Literal::Int(value)
+}
+
+/// A number with a fraction.
+#[must_use]
+pub const fn float(value: f64) -> Literal {
+    Literal::Float(value)
+}
+
+/// A text.
+#[must_use]
+pub const fn text(value: &'static str) -> Literal {
+    Literal::Text(value)
+}
+
+/// A list inside each item of a page.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list",
+    label = "`items = ..` names the field of each item that holds a list: `Vec<T>` or `Option<Vec<T>>`"
+)]
+pub trait InnerList {}
+
+impl<T> InnerList for Vec<T> {}
+impl<T> InnerList for Option<Vec<T>> {}
 
 /// Demand that a field inside an item is a list.
-pub const fn list_inside<T>(_list: &Vec<T>) {}
+pub const fn assert_list<T: InnerList>(_list: &T) {}
 
 /// A value for an optional field.
 pub fn some<T>(value: impl Into<T>) -> Option<T> {
@@ -42,16 +112,17 @@ pub fn some<T>(value: impl Into<T>) -> Option<T> {
 }
 
 /// A value for a list.
-pub fn list<T>(values: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
+pub fn items<T>(values: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
     values.into_iter().map(Into::into).collect()
 }
 
 /// A value for an optional list.
-pub fn some_list<T>(values: impl IntoIterator<Item = impl Into<T>>) -> Option<Vec<T>> {
-    Some(list(values))
+pub fn some_items<T>(values: impl IntoIterator<Item = impl Into<T>>) -> Option<Vec<T>> {
+    Some(items(values))
 }
 
 /// Stand in for a value in code that is never run, since the program does not compile.
+#[must_use]
 pub fn never_runs<T>() -> T {
     loop {
         std::thread::park();

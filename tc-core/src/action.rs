@@ -1,9 +1,13 @@
 //! An action: a request that knows its service, its version, its reply and its effect.
 
 use crate::code::ErrorCode;
-use crate::shape::{Model, Shape};
+use crate::shape::{Model, Role, Shape};
 
 /// The request of one action of a Tencent Cloud API. Declared with `#[tc_action]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the request of an action",
+    label = "put `#[tc_action(service = \"..\", version = \"..\")]` on `{Self}`"
+)]
 pub trait Action: Model {
     /// What comes back; `()` where only a request id does.
     type Response: Response;
@@ -108,6 +112,16 @@ impl ActionMeta {
         }
     }
 
+    /// State the service, its version, and the name on the wire.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of(mut self, service: &'static str, version: &'static str, name: &'static str) -> Self {
+        self.service = service;
+        self.version = version;
+        self.name = name;
+        self
+    }
+
     /// State the documented calls per second.
     #[must_use]
     pub const fn rate_limit(mut self, per_second: u32) -> Self {
@@ -188,18 +202,62 @@ macro_rules! actions {
 ///
 /// # Panics
 /// At compile time, when it does.
+#[track_caller]
 pub const fn assert_listed_once(list: &[ActionInfo]) {
     let mut one = 0;
     while one < list.len() {
         let mut other = one + 1;
         while other < list.len() {
-            assert!(
-                !same_action(list[one].meta, list[other].meta),
-                "an action is listed twice in `actions![..]`"
-            );
+            if same_action(list[one].meta, list[other].meta) {
+                refuse("action `", list[one].meta.name, "` is listed twice; remove one");
+            }
             other += 1;
         }
         one += 1;
+    }
+}
+
+/// Refuse a paginated action whose reply is no page.
+///
+/// # Panics
+/// At compile time, when it is none.
+#[track_caller]
+pub const fn assert_page<A: Action>() {
+    let reply = <A::Response as Model>::SHAPE;
+    let mut at = 0;
+    while at < reply.rows.len() {
+        if matches!(reply.rows[at].role, Role::Items { .. }) {
+            return;
+        }
+        at += 1;
+    }
+    refuse(
+        "`",
+        reply.name,
+        "` is not a page of results: mark its list with `#[tc(items)]` and the count with `#[tc(total)]`",
+    );
+}
+
+/// Stop the compilation with a message. Formatting is not possible there, so the text is put together by hand.
+#[track_caller]
+#[allow(clippy::panic, reason = "it runs while compiling")]
+const fn refuse(before: &str, name: &str, after: &str) -> ! {
+    let mut text = [0; 512];
+    let mut end = 0;
+    let parts = [before.as_bytes(), name.as_bytes(), after.as_bytes()];
+    let mut part = 0;
+    while part < parts.len() {
+        let mut at = 0;
+        while at < parts[part].len() && end < text.len() {
+            text[end] = parts[part][at];
+            end += 1;
+            at += 1;
+        }
+        part += 1;
+    }
+    match str::from_utf8(text.split_at(end).0) {
+        Ok(message) => panic!("{}", message),
+        Err(_) => panic!("{}", after),
     }
 }
 

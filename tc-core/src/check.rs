@@ -148,7 +148,7 @@ fn check_list(list: &dyn List, row: &Row, found: &mut Violations) {
     }
     for at in 0..list.len() {
         let depth = found.path.len();
-        found.path.push_str(&format!("[{at}]"));
+        found.path.extend(["[", &at.to_string(), "]"]);
         check_value(&list.item(at), row, found);
         found.path.truncate(depth);
     }

@@ -2,16 +2,22 @@
 
 mod builder;
 mod call;
+mod endpoints;
 mod exchange;
+mod language;
 mod prepared;
 mod region;
 mod reply;
 mod settings;
+mod target;
+mod user_agent;
 
-pub use builder::{ClientBuilder, Language};
-pub use call::{Call, UntypedAction};
+pub use builder::ClientBuilder;
+pub use call::Call;
+pub use language::Language;
 pub use prepared::Prepared;
 pub use reply::Reply;
+pub use target::UntypedAction;
 
 use crate::action::Action;
 use crate::clock::Clock;
@@ -21,20 +27,24 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::sign::KeyCache;
 use crate::transport::Transport;
+use endpoints::Endpoints;
 use http::HeaderValue;
 use settings::Settings;
 use std::fmt;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 /// Calls actions. Cheap to clone, safe to share between threads and tasks.
 ///
+/// Clones share connections, credentials and signing keys; [`with_region`](Self::with_region) and
+/// [`with_endpoint`](Self::with_endpoint) make one that differs in nothing else.
 /// ```no_run
 /// # async fn example() -> Result<(), tc_core::Error> {
 /// use tc_core::Client;
 ///
 /// // Credentials come from the environment or the profile file, at the first call.
 /// let client = Client::builder().region("ap-guangzhou").build()?;
-/// # let _ = client;
+/// let elsewhere = client.clone().with_region("ap-shanghai")?;
+/// # let _ = elsewhere;
 /// # Ok(())
 /// # }
 /// ```
@@ -58,13 +68,16 @@ struct Inner {
 }
 
 impl Client {
-    /// Begin a client.
-    #[must_use]
+    /// Begin a client. See [`ClientBuilder`] for the settings and their defaults.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
 
     /// Call an action. The request is checked and encoded at once and sent when the call is awaited.
+    ///
+    /// Awaiting gives a [`Reply`] or an [`Error`], which says whether the service may have acted. It must be
+    /// awaited in a tokio runtime with timers. Dropping it gives up: before the request is sent nothing
+    /// happens, afterwards the connection is closed and the service may act all the same.
     ///
     /// ```no_run
     /// # use tc_core::prelude::*;
@@ -79,9 +92,9 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "a call uses its request up, whenever it is encoded")]
     pub fn call<A: Action>(&self, request: A) -> Call<A::Response> {
-        Call::typed(self.clone(), &request, decode_reply::<A::Response>)
+        Call::typed(self, &request, decode_reply::<A::Response>)
     }
 
     /// Call an action that is not declared: JSON in, JSON out, the same way as [`call`](Self::call).
@@ -98,36 +111,43 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "as in `call`")]
     pub fn call_untyped(
         &self,
         action: UntypedAction,
         parameters: serde_json::Value,
     ) -> Call<serde_json::Value> {
-        Call::untyped(self.clone(), action, &parameters, |json, _| decode_untyped_reply(json))
+        Call::untyped(self, action, &parameters, |json, _| decode_untyped_reply(json))
     }
 
     /// The same client for another region.
     ///
     /// # Errors
-    /// When it is not the name of a region.
+    /// [`Kind::Build`](crate::Kind::Build), when it is not the name of a region.
     pub fn with_region(mut self, region: &str) -> Result<Self, Error> {
         self.settings.region = Some(region::read(region)?);
         Ok(self)
     }
 
-    /// The same client for another endpoint.
+    /// The same client for another endpoint, for every service.
     ///
     /// # Errors
-    /// When it is not an endpoint, or plain http elsewhere than to this machine.
+    /// [`Kind::Build`](crate::Kind::Build), when it is not an endpoint, or plain http that was not allowed or
+    /// leaves this machine.
     pub fn with_endpoint(mut self, endpoint: &str) -> Result<Self, Error> {
-        let endpoint = Endpoint::parse(endpoint)?;
-        builder::allow(&endpoint, self.inner.allow_loopback_http)?;
-        self.settings.endpoint = Some(endpoint);
+        self.settings.endpoint = Some(self.inner.endpoint(endpoint)?);
         Ok(self)
     }
 }
 
+impl Inner {
+    /// Read an endpoint that this client may use.
+    fn endpoint(&self, text: &str) -> Result<Endpoint, Error> {
+        Endpoint::parse(text)?.allowed(self.allow_loopback_http)
+    }
+}
+
+/// Credentials show themselves as they do anywhere: their secrets hidden.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
@@ -135,35 +155,5 @@ impl fmt::Debug for Client {
             .field("credentials", &self.inner.credentials)
             .field("settings", &self.settings)
             .finish_non_exhaustive()
-    }
-}
-
-/// The services' own endpoints, read once each.
-#[derive(Default)]
-struct Endpoints {
-    known: RwLock<Vec<(String, Endpoint)>>,
-}
-
-/// More services than this in one program are read anew each time.
-const MAX_ENDPOINTS: usize = 64;
-
-impl Endpoints {
-    fn of(&self, service: &str, region: Option<&str>) -> Result<Endpoint, Error> {
-        // Only financial regions have hosts of their own.
-        let key = match region.filter(|region| region.ends_with("-fsi")) {
-            Some(region) => std::borrow::Cow::Owned(format!("{service}.{region}")),
-            None => service.into(),
-        };
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, endpoint)) = known.iter().find(|(name, _)| *name == key) {
-            return Ok(endpoint.clone());
-        }
-        drop(known);
-        let endpoint = Endpoint::of_service(service, region)?;
-        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() < MAX_ENDPOINTS {
-            known.push((key.into_owned(), endpoint.clone()));
-        }
-        Ok(endpoint)
     }
 }

@@ -6,6 +6,25 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// Tells the time that requests are signed with.
 ///
 /// Deadlines and timeouts do not use it: they run on tokio's own monotonic clock.
+/// ```
+/// use std::sync::Arc;
+/// use std::time::Duration;
+/// use tc_core::{Client, Clock};
+///
+/// /// A clock that stands still, so that signatures repeat.
+/// #[derive(Debug)]
+/// struct Stopped;
+///
+/// impl Clock for Stopped {
+///     fn since_epoch(&self) -> Duration {
+///         Duration::from_secs(1_551_113_065)
+///     }
+/// }
+///
+/// let client = Client::builder().clock(Arc::new(Stopped)).build()?;
+/// # let _ = client;
+/// # Ok::<(), tc_core::Error>(())
+/// ```
 pub trait Clock: Send + Sync + fmt::Debug {
     /// The time since 1970-01-01 00:00:00 UTC.
     fn since_epoch(&self) -> Duration;

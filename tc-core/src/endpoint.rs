@@ -7,7 +7,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use url::{Host, Url};
 
-/// Where requests go: scheme, host and port.
+/// Where requests go: scheme, host and port. Clones share it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Endpoint(Arc<Parts>);
 
@@ -18,36 +18,68 @@ struct Parts {
     host: HeaderValue,
 }
 
+/// The longest name of a host that the domain name system knows.
+const LONGEST_HOST: usize = 253;
+
 impl Endpoint {
-    /// Read `host`, `host:port`, `https://host:port`, or `http://` and a loopback address.
+    /// Read `host`, `host:port`, `https://host:port`, or `http://` and a loopback address such as
+    /// `http://127.0.0.1:4600` or `http://[::1]:4600`; a slash at the end is allowed.
+    ///
+    /// Whether plain http may be used is for the client to say, see
+    /// [`allow_loopback_http`](crate::ClientBuilder::allow_loopback_http).
     ///
     /// # Errors
-    /// When it is not a host, or carries a path, a query or a user.
+    /// [`Kind::Build`], when it is not a host, or carries a path, a query or a user.
+    /// ```
+    /// use tc_core::Endpoint;
+    ///
+    /// let endpoint = Endpoint::parse("SQLServer.tencentcloudapi.com:443/")?;
+    /// assert_eq!(endpoint.to_string(), "https://sqlserver.tencentcloudapi.com");
+    /// assert!(Endpoint::parse("sqlserver.tencentcloudapi.com/v2").is_err());
+    /// # Ok::<(), tc_core::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, Error> {
+        // First of all, as every later message shows the text and a user's password must not be shown.
+        if text.contains('@') {
+            let message =
+                "the endpoint must not have a user or a password: requests are signed, not logged in";
+            return Err(Error::new(Kind::Build, message));
+        }
         let fail = |reason: &str| Error::new(Kind::Build, format!("the endpoint {text:?} {reason}"));
-        let absolute = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
         if text.is_empty() || text.chars().any(|c| c.is_whitespace() || c.is_control()) {
             return Err(fail(
-                "is not a host: it is empty or has white space; write one like `sqlserver.tencentcloudapi.com`",
+                "is empty or has white space: write a host like `sqlserver.tencentcloudapi.com`",
             ));
         }
-        let url = Url::parse(&absolute).map_err(|error| fail("is not a host").with_source(error))?;
+        let absolute = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+        let not_a_host = "is not a host like `sqlserver.tencentcloudapi.com`, with or without a port";
+        let url = Url::parse(&absolute).map_err(|error| fail(not_a_host).with_source(error))?;
         if !matches!(url.scheme(), "http" | "https") {
-            return Err(fail("must be https (or http, for a server on this machine)"));
-        }
-        if !url.username().is_empty() || url.password().is_some() {
-            return Err(Error::new(Kind::Build, "an endpoint has no user or password"));
+            return Err(fail("must be https, or http for a server on this machine"));
         }
         if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
-            return Err(fail("must be a host alone, without a path: every action of API 3.0 lives at `/`"));
+            return Err(fail("must be a host without a path: every action of API 3.0 lives at `/`"));
         }
-        let host = url.host_str().ok_or_else(|| fail("has no host"))?;
+        let host = url.host().filter(is_sound).ok_or_else(|| fail(not_a_host))?;
         let host = match url.port() {
             Some(port) => format!("{host}:{port}"),
-            None => host.to_owned(),
+            None => host.to_string(),
         };
-        let host = HeaderValue::try_from(host).map_err(|error| fail("is not a host").with_source(error))?;
+        let host = HeaderValue::try_from(host).map_err(|error| fail(not_a_host).with_source(error))?;
         Ok(Self(Arc::new(Parts { url, host })))
+    }
+
+    /// Give it back, unless it is plain http that leaves this machine or was not asked for.
+    pub(crate) fn allowed(self, loopback_http: bool) -> Result<Self, Error> {
+        let remedy = match (self.is_https(), self.is_loopback()) {
+            (true, _) => return Ok(self),
+            (false, true) if loopback_http => return Ok(self),
+            (false, true) => {
+                "call `allow_loopback_http()` on the client's builder to use a server on this machine"
+            }
+            (false, false) => "use https",
+        };
+        Err(Error::new(Kind::Build, format!("the endpoint {self} is not encrypted: {remedy}")))
     }
 
     /// The service's own endpoint. Financial regions are set apart and have hosts of their own.
@@ -58,13 +90,13 @@ impl Endpoint {
         }
     }
 
-    /// The address.
+    /// The address, with `/` as its path.
     #[must_use]
     pub fn url(&self) -> &Url {
         &self.0.url
     }
 
-    /// The host as it goes on the wire and is signed.
+    /// The host as it goes on the wire and is signed: with its port, unless that is the scheme's own.
     #[must_use]
     pub fn host(&self) -> &str {
         self.0.host.to_str().unwrap_or_default()
@@ -80,7 +112,7 @@ impl Endpoint {
         self.0.url.scheme() == "https"
     }
 
-    /// Whether it is this machine.
+    /// Whether it is this machine: `127.0.0.0/8`, `[::1]`, `localhost` and the names under it.
     #[must_use]
     pub fn is_loopback(&self) -> bool {
         match self.0.url.host() {
@@ -90,6 +122,14 @@ impl Endpoint {
             None => false,
         }
     }
+}
+
+/// Whether a host can exist. The URL standard lets more through than the domain name system knows.
+fn is_sound(host: &Host<&str>) -> bool {
+    let Host::Domain(name) = host else { return true };
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let is_label = |label: &str| matches!(label.len(), 1..=63) && label.bytes().all(fits);
+    name.len() <= LONGEST_HOST && name.split('.').all(is_label)
 }
 
 impl fmt::Debug for Endpoint {

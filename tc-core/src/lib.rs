@@ -40,7 +40,12 @@ pub use endpoint::Endpoint;
 pub use error::{Attempt, Delivery, Error, Kind, Phase, Proof, Received};
 pub use future::BoxFuture;
 pub use shape::{Model, Shape};
-pub use tc_macros::{TcEnum, TcModel, tc_action};
+#[doc = include_str!("docs/tc_enum.md")]
+pub use tc_macros::TcEnum;
+#[doc = include_str!("docs/tc_model.md")]
+pub use tc_macros::TcModel;
+#[doc = include_str!("docs/tc_action.md")]
+pub use tc_macros::tc_action;
 pub use wire::{DateTime, DateTimeError, Json, Moment, Secret, Wire};
 
 /// What a file with declarations needs.

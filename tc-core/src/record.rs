@@ -1,10 +1,13 @@
 //! What every declared struct can do, done once over its table: show, copy, compare.
 
 use crate::codec::HIDDEN;
-use crate::shape::{List, Model, Record, Ref, Scalar, Shape, Slot};
+use crate::shape::{EnumShape, List, Literal, Model, Record, Ref, Scalar, Shape, Slot, ValueType};
 use std::fmt::{self, Debug};
 
 /// Show a struct, sensitive values hidden and absent ones left out.
+///
+/// # Errors
+/// When the writer fails.
 pub fn debug<T: Model>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Shown { record: value, shape: T::SHAPE }.fmt(f)
 }
@@ -22,22 +25,50 @@ pub fn equal<T: Model>(one: &T, other: &T) -> bool {
 }
 
 /// A record to be shown.
-pub(crate) struct Shown<'a> {
-    pub(crate) record: &'a dyn Record,
-    pub(crate) shape: &'static Shape,
+struct Shown<'a> {
+    record: &'a dyn Record,
+    shape: &'static Shape,
 }
 
 impl Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct(self.shape.name);
         for (at, row) in self.shape.rows.iter().enumerate() {
-            match self.record.get(at) {
-                Ref::Absent => {}
-                _ if row.sensitive => drop(out.field(&row.rust_name(), &format_args!("{HIDDEN}"))),
-                value => drop(out.field(&row.rust_name(), &value)),
-            }
+            let value = self.record.get(at);
+            let shown: &dyn Debug = match (&value, row.ty.value) {
+                (Ref::Absent, _) => continue,
+                _ if row.sensitive => &format_args!("{HIDDEN}"),
+                (_, ValueType::Enum(choices)) => &ShownChoice { value: &value, choices },
+                _ => &value,
+            };
+            out.field(&row.rust_name(), shown);
         }
         out.finish()
+    }
+}
+
+/// A value of an enum, or a list of them, to be shown by name.
+struct ShownChoice<'a> {
+    value: &'a Ref<'a>,
+    choices: &'static EnumShape,
+}
+
+impl Debug for ShownChoice<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let choices = self.choices;
+        if let Ref::List(list) = self.value {
+            let items: Vec<Ref<'_>> = (0..list.len()).map(|at| list.item(at)).collect();
+            return f.debug_list().entries(items.iter().map(|value| ShownChoice { value, choices })).finish();
+        }
+        let named = choices.choices.iter().find(|choice| match (&choice.value, self.value) {
+            (Literal::Int(known), Ref::Int(value)) => known == value,
+            (Literal::Text(known), Ref::Text(value)) => known == value,
+            _ => false,
+        });
+        match named {
+            Some(choice) => f.write_str(choice.name),
+            None => f.debug_tuple("Other").field(self.value).finish(),
+        }
     }
 }
 
@@ -78,8 +109,12 @@ fn copy_value(from: &Ref<'_>, to: Slot<'_>) {
         (Ref::Float(value), Slot::OptFloat(place)) => *place = Some(*value),
         (Ref::Text(value), Slot::Text(place)) => (*value).clone_into(place),
         (Ref::Text(value), Slot::OptText(place)) => *place = Some((*value).to_owned()),
-        (Ref::Int(value), Slot::Leaf(leaf)) => drop(leaf.set(Scalar::Int(*value))),
-        (Ref::Text(value) | Ref::Secret(value), Slot::Leaf(leaf)) => drop(leaf.set(Scalar::Text(value))),
+        (Ref::Int(value), Slot::Leaf(leaf)) => {
+            leaf.set(Scalar::Int(*value));
+        }
+        (Ref::Text(value) | Ref::Secret(value), Slot::Leaf(leaf)) => {
+            leaf.set(Scalar::Text(value));
+        }
         (Ref::Record(from, shape), Slot::Record(to, _)) => copy_record(*from, to, shape),
         (Ref::List(from), Slot::List(to)) => {
             to.clear();

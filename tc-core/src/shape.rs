@@ -62,6 +62,9 @@ impl Shape {
     pub const EMPTY: Shape = Shape::new("()", "Nothing but a request id.", &[], &[]);
 
     /// Make a table. Called by the expansion of the macros.
+    ///
+    /// # Panics
+    /// At compile time, when a row has no documentation or there are more than [`MAX_ROWS`].
     #[must_use]
     pub const fn new(
         name: &'static str,

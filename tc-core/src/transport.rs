@@ -20,7 +20,22 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Makes one exchange over a network, or over what stands in for it.
 ///
 /// An implementation sends the request as it is, follows no redirect, sends nothing twice, and calls
-/// [`Outgoing::mark_sent`] before the first byte of the body leaves. Dropping the future gives up.
+/// [`Outgoing::mark_sent`] before the first byte of the body leaves. Dropping the future gives up. It needs no
+/// timeouts of its own: the client stops waiting when the attempt's time is over.
+/// ```
+/// use tc_core::BoxFuture;
+/// use tc_core::transport::{Fault, Incoming, Outgoing, Transport, TransportError};
+///
+/// /// A network that is down.
+/// #[derive(Debug)]
+/// struct Down;
+///
+/// impl Transport for Down {
+///     fn send(&self, _request: Outgoing) -> BoxFuture<'_, Result<Incoming, TransportError>> {
+///         Box::pin(std::future::ready(Err(TransportError::new(Fault::Connect))))
+///     }
+/// }
+/// ```
 pub trait Transport: Send + Sync + fmt::Debug {
     /// Send the request and read the whole answer, at most [`Outgoing::reply_limit`] bytes of it.
     ///
@@ -36,11 +51,11 @@ pub struct Outgoing {
     pub method: Method,
     /// Where it goes.
     pub endpoint: Endpoint,
-    /// The headers, `Host` and `Authorization` among them.
+    /// The headers, `Host` and `Authorization` among them. They are to be sent as they are.
     pub headers: HeaderMap,
-    /// The body.
+    /// The body, never empty.
     pub body: Bytes,
-    /// The most bytes of an answer's body that may be read.
+    /// The most bytes of an answer's body that may be read. A larger answer is a [`Fault::TooLarge`].
     pub reply_limit: usize,
     sent: Arc<AtomicBool>,
 }
@@ -50,7 +65,8 @@ impl Outgoing {
         Self { method: Method::POST, endpoint, headers, body, reply_limit, sent: Arc::default() }
     }
 
-    /// Say that the body begins to leave. Until then it is certain that the service did not act.
+    /// Say that the body begins to leave. Until then it is certain that the service did not act, and an error
+    /// of the call says so: [`Proof::BodyUnsent`](crate::Proof::BodyUnsent).
     pub fn mark_sent(&self) {
         self.sent.store(true, Ordering::Release);
     }
@@ -111,7 +127,13 @@ pub struct TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Fault {
-    /// No connection came about.
+    /// TLS cannot be set up here, for want of the platform's certificates.
+    Tls,
+    /// There is no host of this name.
+    Name,
+    /// The host refused the connection: nothing listens there.
+    Refused,
+    /// No connection came about for another reason.
     Connect,
     /// The server's certificate was not accepted.
     Certificate,
@@ -150,10 +172,13 @@ impl TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.fault {
+            Fault::Tls => "TLS cannot be set up on this machine",
+            Fault::Name => "the host's name could not be resolved",
+            Fault::Refused => "the host refused the connection",
             Fault::Connect => "no connection came about",
             Fault::Certificate => "the server's certificate was not accepted",
             Fault::ConnectTimeout => "the connection took too long",
-            Fault::Exchange => "the exchange broke off",
+            Fault::Exchange => "the exchange broke off before an answer came",
             Fault::Truncated => "the answer broke off in the middle",
             Fault::TooLarge => "the answer is larger than allowed",
         })

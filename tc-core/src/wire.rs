@@ -22,7 +22,7 @@ use crate::shape::{Model, Ref, Row, Slot, Type, ValueType};
     message = "`{Self}` cannot be a Tencent Cloud API field",
     label = "not a type that the wire knows",
     note = "a field is a `String`, `bool`, `i64`, `u64`, `f64`, `DateTime`, `Secret<String>`, or an `Option` or `Vec` of these",
-    note = "a type of your own needs `#[derive(TcModel)]` on a struct or `#[derive(TcEnum)]` on an enum; any other serde type goes into `Json<..>`"
+    note = "a type of your own needs `#[derive(TcModel)]` on a struct or `#[derive(TcEnum)]` on an enum; any other type goes into `Json<..>`, if it has serde's `Serialize` and `Deserialize`, `Default`, `Clone`, `PartialEq` and `Debug`"
 )]
 pub trait Wire: Sized + 'static {
     /// What the type is on the wire.
@@ -64,8 +64,9 @@ impl<T: Model> Wire for T {
     }
 }
 
-/// The access to one field type. Every mention of a field in an expansion goes through [`via`], the
-/// only place with a bound, so that a wrong type is one error and not four.
+/// The access to a field of one type. Every mention of a field in an expansion begins with the same one of
+/// [`required`], [`optional`], [`list`] and [`optional_list`], the only places with a bound, so that a wrong
+/// type is one error and not four.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Via<T> {
@@ -75,11 +76,36 @@ pub struct Via<T> {
     slot: for<'a> fn(&'a mut T) -> Slot<'a>,
 }
 
-/// Give the access to a field type.
+const fn via<T: Wire>() -> Via<T> {
+    Via { ty: T::TYPE, blank: T::blank, get: T::get, slot: T::slot }
+}
+
+/// Give the access to a `T`.
 #[doc(hidden)]
 #[must_use]
-pub const fn via<T: Wire>() -> Via<T> {
-    Via { ty: T::TYPE, blank: T::blank, get: T::get, slot: T::slot }
+pub const fn required<T: Wire>() -> Via<T> {
+    via()
+}
+
+/// Give the access to an `Option<T>`.
+#[doc(hidden)]
+#[must_use]
+pub const fn optional<T: Wire>() -> Via<Option<T>> {
+    via()
+}
+
+/// Give the access to a `Vec<T>`.
+#[doc(hidden)]
+#[must_use]
+pub const fn list<T: Wire>() -> Via<Vec<T>> {
+    via()
+}
+
+/// Give the access to an `Option<Vec<T>>`.
+#[doc(hidden)]
+#[must_use]
+pub const fn optional_list<T: Wire>() -> Via<Option<Vec<T>>> {
+    via()
 }
 
 impl<T> Via<T> {

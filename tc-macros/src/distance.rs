@@ -1,11 +1,14 @@
 //! "did you mean": the nearest of the names that would be right.
 
-/// The nearest name, if one is near enough to be meant.
+/// The nearest name, if one is near enough to be meant; of a name that the wrong one begins with, or that
+/// begins with the wrong one, always.
 pub(crate) fn nearest<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = (wrong.len() / 3).max(1);
+    let begins =
+        |name: &str| name.len().min(wrong.len()) >= 3 && (name.starts_with(wrong) || wrong.starts_with(name));
     right
         .into_iter()
-        .map(|name| (distance(wrong, name), name))
+        .map(|name| (if begins(name) { 1 } else { distance(wrong, name) }, name))
         .filter(|(distance, _)| *distance <= allowed)
         .min()
         .map(|(_, name)| name)

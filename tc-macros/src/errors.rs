@@ -6,6 +6,7 @@ use std::fmt::Display;
 
 /// The mistakes found so far.
 #[derive(Default)]
+#[must_use]
 pub(crate) struct Errors {
     found: Vec<syn::Error>,
 }
@@ -16,24 +17,14 @@ impl Errors {
         self.found.push(syn::Error::new_spanned(token, message));
     }
 
-    /// Note a mistake under a span.
-    pub(crate) fn at_span(&mut self, span: Span, message: impl Display) {
-        self.found.push(syn::Error::new(span, message));
-    }
-
     /// Note a mistake of the attribute as a whole.
     pub(crate) fn at_attribute(&mut self, message: impl Display) {
-        self.at_span(Span::call_site(), message);
-    }
-
-    /// Note a parser's complaint.
-    pub(crate) fn push(&mut self, error: syn::Error) {
-        self.found.push(error);
+        self.found.push(syn::Error::new(Span::call_site(), message));
     }
 
     /// Give the value, or note the complaint.
     pub(crate) fn ok<T>(&mut self, result: syn::Result<T>) -> Option<T> {
-        result.map_err(|error| self.push(error)).ok()
+        result.map_err(|error| self.found.push(error)).ok()
     }
 
     /// The mistakes as compile errors.

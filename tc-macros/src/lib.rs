@@ -2,25 +2,30 @@
 
 mod attribute;
 mod choice;
-mod choice_expand;
 mod distance;
+mod docs;
 mod errors;
 mod expand;
 mod fields;
 mod limits;
 mod naming;
 mod options;
+mod own_name;
+#[cfg(test)]
+mod reference_tests;
 mod request;
 mod rules;
 mod shape;
+#[cfg(test)]
+mod snapshot_tests;
 mod types;
 
 use proc_macro::TokenStream;
 
-/// Declares the request of one action: see `tc_core::tc_action`.
+/// The macro behind `tc_core::tc_action`, where its documentation is.
 #[proc_macro_attribute]
 pub fn tc_action(options: TokenStream, item: TokenStream) -> TokenStream {
-    attribute::expand(options.into(), item.into()).into()
+    attribute::expand(&options.into(), item.into()).into()
 }
 
 /// What `#[tc_action]` turns into.
@@ -30,14 +35,14 @@ pub fn tc_request(item: TokenStream) -> TokenStream {
     expand::struct_item(item.into(), shape::Role::Request).into()
 }
 
-/// Declares a reply or a nested structure: see `tc_core::TcModel`.
+/// The macro behind `tc_core::TcModel`, where its documentation is.
 #[proc_macro_derive(TcModel, attributes(tc, serde))]
 pub fn tc_model(item: TokenStream) -> TokenStream {
     expand::struct_item(item.into(), shape::Role::Model).into()
 }
 
-/// Declares a set of named values: see `tc_core::TcEnum`.
+/// The macro behind `tc_core::TcEnum`, where its documentation is.
 #[proc_macro_derive(TcEnum, attributes(tc, serde))]
 pub fn tc_enum(item: TokenStream) -> TokenStream {
-    choice_expand::enum_item(item.into()).into()
+    choice::enum_item(item.into()).into()
 }

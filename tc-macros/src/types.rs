@@ -1,7 +1,10 @@
 //! A field's type as far as it can be read from its spelling.
 
+mod refusal;
+
+use crate::errors::Errors;
 use quote::ToTokens;
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
 /// Whether the value must be there, and whether it is a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub(crate) enum Kind {
     Secret,
     /// A model, an enum, or anything else.
     Other,
+    /// What no field can be; it is reported already.
+    Refused,
 }
 
 /// A field's type: `T`, `Option<T>`, `Vec<T>` or `Option<Vec<T>>`.
@@ -36,8 +41,8 @@ pub(crate) struct FieldType {
 }
 
 impl FieldType {
-    /// Read a type, or say why no field can have it.
-    pub(crate) fn read(whole: &Type) -> syn::Result<Self> {
+    /// Read a type; report one that no field can have.
+    pub(crate) fn read(whole: &Type, errors: &mut Errors) -> Self {
         let (optional, inner) = match inside(whole, "Option") {
             Some(inner) => (true, inner),
             None => (false, whole),
@@ -46,14 +51,14 @@ impl FieldType {
             Some(value) => (true, value),
             None => (false, inner),
         };
-        refuse(value)?;
         let presence = match (optional, list) {
             (false, false) => Presence::Required,
             (true, false) => Presence::Optional,
             (false, true) => Presence::List,
             (true, true) => Presence::OptionalList,
         };
-        Ok(Self { whole: whole.clone(), value: value.clone(), presence, kind: kind(value) })
+        let kind = if refusal::refuse(value, errors) { Kind::Refused } else { kind(value) };
+        Self { whole: whole.clone(), value: value.clone(), presence, kind }
     }
 
     /// Whether it is a list.
@@ -64,6 +69,21 @@ impl FieldType {
     /// Whether a request must carry it.
     pub(crate) fn is_required(&self) -> bool {
         matches!(self.presence, Presence::Required | Presence::List)
+    }
+
+    /// Whether it is one integer.
+    pub(crate) fn is_integer(&self) -> bool {
+        matches!(self.kind, Kind::Int | Kind::Uint) && !self.is_list()
+    }
+
+    /// Whether no field can have it.
+    pub(crate) fn is_refused(&self) -> bool {
+        self.kind == Kind::Refused
+    }
+
+    /// Whether a struct with such a field is of no fixed size, or cannot be shared between threads.
+    pub(crate) fn bars_traits(&self) -> bool {
+        refusal::bars_traits(&self.value)
     }
 
     /// The type as the user would write it.
@@ -90,14 +110,31 @@ impl Kind {
 }
 
 /// The type as the user would write it.
-pub(crate) fn shown(ty: &Type) -> String {
-    ty.to_token_stream().to_string().replace(' ', "")
+pub(crate) fn shown(ty: &impl ToTokens) -> String {
+    ty.to_token_stream().to_string().replace(' ', "").replace(',', ", ")
+}
+
+/// The last name of a path: the `String` of `std::string::String`.
+fn last_segment(ty: &Type) -> Option<&PathSegment> {
+    match ty {
+        Type::Path(path) => path.path.segments.last(),
+        _ => None,
+    }
+}
+
+/// Whether the spelling allows that it is a structure, or `()`.
+pub(crate) fn is_structure(ty: &Type) -> bool {
+    let wrapped = ["Option", "Vec", "Box", "Json"].into_iter().any(|wrapper| inside(ty, wrapper).is_some());
+    match ty {
+        Type::Tuple(tuple) => tuple.elems.is_empty(),
+        Type::Path(_) => kind(ty) == Kind::Other && !wrapped,
+        _ => false,
+    }
 }
 
 /// The `T` of `Name<T>`.
 fn inside<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
-    let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last()?;
+    let last = last_segment(ty)?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
     match arguments.args.first()? {
         GenericArgument::Type(inner) if last.ident == name => Some(inner),
@@ -105,36 +142,10 @@ fn inside<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     }
 }
 
-/// Refuse what has a better spelling.
-fn refuse(value: &Type) -> syn::Result<()> {
-    let fail = |message: &str| Err(syn::Error::new_spanned(value, message));
-    if inside(value, "Option").is_some() {
-        return fail(
-            "a list has no absent items, and an absent value is absent once: write `Option<Vec<T>>` or `Option<T>`",
-        );
-    }
-    if inside(value, "Vec").is_some() {
-        return fail(
-            "the service knows no lists of lists; put the inner list into a struct with `#[derive(TcModel)]`",
-        );
-    }
-    if inside(value, "Box").is_some() {
-        return fail("no `Box` is needed: a structure may contain itself through `Vec<T>`");
-    }
-    match value {
-        Type::Reference(_) => fail("a field owns its value: use `String` for text, `Vec<T>` for a list"),
-        Type::Tuple(_) => fail("the service knows no tuples: use a struct with `#[derive(TcModel)]`"),
-        Type::Array(_) | Type::Slice(_) => {
-            fail("use `Vec<T>` for a list; limit its items with `#[tc(count = ..)]`")
-        }
-        _ => Ok(()),
-    }
-}
-
-fn kind(value: &Type) -> Kind {
-    let Type::Path(path) = value else { return Kind::Other };
-    let Some(last) = path.path.segments.last() else { return Kind::Other };
-    match last.ident.to_string().as_str() {
+/// What a value is, as far as its spelling tells.
+pub(crate) fn kind(value: &Type) -> Kind {
+    let name = last_segment(value).map(|last| last.ident.to_string()).unwrap_or_default();
+    match name.as_str() {
         "bool" => Kind::Bool,
         "i64" => Kind::Int,
         "u64" => Kind::Uint,

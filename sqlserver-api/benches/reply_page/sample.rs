@@ -26,7 +26,7 @@ fn value(row: &Row, at: usize) -> Value {
     match (row.example, row.ty.value) {
         (Some(Literal::Text(text)), _) => json!(text),
         (Some(Literal::Int(number)), _) => json!(number),
-        (_, ValueType::Bool) => json!(at % 2 == 0),
+        (_, ValueType::Bool) => json!(at.is_multiple_of(2)),
         (_, ValueType::Int | ValueType::Uint) => json!(at * 1000),
         (_, ValueType::Record(shape)) => object(shape(), at),
         (_, ValueType::Enum(choices)) => match choices.choices[at % choices.choices.len()].value {

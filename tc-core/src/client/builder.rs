@@ -1,7 +1,8 @@
 //! Setting up a client.
 
-use super::settings::Settings;
-use super::{Client, Endpoints, Inner, region};
+use super::endpoints::Endpoints;
+use super::settings::{Settings, time_limit};
+use super::{Client, Inner, Language, region, user_agent};
 use crate::clock::{Clock, SystemClock};
 use crate::credential::{DefaultCredentials, ProvideCredentials};
 use crate::endpoint::Endpoint;
@@ -9,6 +10,7 @@ use crate::error::{Error, Kind};
 use crate::sign::KeyCache;
 use crate::transport::Transport;
 use http::HeaderValue;
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,28 +20,7 @@ const REPLY_LIMIT: usize = 16 * 1024 * 1024;
 /// Name, socket and TLS together.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
-const USER_AGENT: &str = concat!("tc-core/", env!("CARGO_PKG_VERSION"));
 const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
-
-/// The language of the service's messages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Language {
-    /// English, the default.
-    #[default]
-    English,
-    /// Simplified Chinese.
-    Chinese,
-}
-
-impl Language {
-    pub(super) fn header(self) -> HeaderValue {
-        HeaderValue::from_static(match self {
-            Self::English => "en-US",
-            Self::Chinese => "zh-CN",
-        })
-    }
-}
 
 /// Sets up a [`Client`].
 ///
@@ -52,8 +33,23 @@ impl Language {
 /// | attempt timeout | 15 s for an action that only looks, 60 s for others |
 /// | deadline | 45 s for an action that only looks, 90 s for others |
 /// | language | English |
+/// | user agent | this crate's name and version |
 /// | largest answer | 16 MiB |
-#[derive(Debug)]
+///
+/// ```
+/// use std::time::Duration;
+/// use tc_core::{Client, Credential, Language};
+///
+/// let client = Client::builder()
+///     .region("ap-guangzhou")
+///     .credentials(Credential::new("AKIDEXAMPLE", "key")?)
+///     .language(Language::Chinese)
+///     .user_agent("my-app/1.0")
+///     .deadline(Duration::from_secs(20))
+///     .build()?;
+/// # let _ = client;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
     region: Option<String>,
@@ -94,13 +90,13 @@ impl ClientBuilder {
         self
     }
 
-    /// One endpoint for every service: a host with or without scheme and port.
+    /// One endpoint for every service: a host with or without scheme and port, see [`Endpoint::parse`].
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.endpoint = Some(endpoint.into());
         self
     }
 
-    /// Allow plain http, to servers on this machine only.
+    /// Allow plain http, to servers on this machine only; for this client and every call of it.
     pub fn allow_loopback_http(mut self) -> Self {
         self.allow_loopback_http = true;
         self
@@ -112,7 +108,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Another way to the service than reqwest.
+    /// Another way to the service than [`ReqwestTransport`](crate::transport::ReqwestTransport).
     pub fn transport(mut self, transport: Arc<dyn Transport>) -> Self {
         self.transport = Some(transport);
         self
@@ -130,7 +126,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The application's name, put in front of this crate's in `User-Agent`.
+    /// The application's name, put in front of this crate's in `User-Agent`: 1 to 256 visible ASCII characters.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = Some(user_agent.into());
         self
@@ -143,53 +139,53 @@ impl ClientBuilder {
         self
     }
 
-    /// How long one exchange may take.
+    /// How long one exchange may take, connection and all.
     pub fn attempt_timeout(mut self, limit: Duration) -> Self {
         self.attempt_timeout = Some(limit);
         self
     }
 
-    /// How long a whole call may take.
+    /// How long a whole call may take, from awaiting it to its answer.
     pub fn deadline(mut self, limit: Duration) -> Self {
         self.deadline = Some(limit);
         self
     }
 
-    /// The largest answer that is read, in bytes.
+    /// The largest answer that is read, in bytes. A larger one is an error that keeps its beginning.
     pub fn reply_limit(mut self, bytes: usize) -> Self {
         self.reply_limit = bytes;
         self
     }
 
-    /// Make the client. Nothing is sent and no credential is looked for.
+    /// Make the client. Nothing is sent, no credential is looked for, and no certificate loaded.
     ///
     /// # Errors
     /// [`Kind::Build`], when a setting is wrong.
     pub fn build(self) -> Result<Client, Error> {
         let endpoint = self.endpoint.as_deref().map(Endpoint::parse).transpose()?;
-        if let Some(endpoint) = &endpoint {
-            allow(endpoint, self.allow_loopback_http)?;
+        let user_agent = self.user_agent.as_deref().map(user_agent::read).transpose()?;
+        let connect_timeout = time_limit("connect timeout", self.connect_timeout)?;
+        if self.reply_limit == 0 {
+            return Err(Error::new(Kind::Build, "the reply limit is zero, and no reply is that small"));
         }
-        let region = self.region.as_deref().map(region::read).transpose()?;
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => default_transport(endpoint.as_ref(), self.connect_timeout)?,
-        };
         let settings = Settings {
-            region,
-            endpoint,
-            language: Some(self.language),
-            attempt_timeout: self.attempt_timeout,
-            deadline: self.deadline,
+            region: self.region.as_deref().map(region::read).transpose()?,
+            endpoint: endpoint.map(|endpoint| endpoint.allowed(self.allow_loopback_http)).transpose()?,
+            language: self.language,
+            attempt_timeout: self
+                .attempt_timeout
+                .map(|limit| time_limit("attempt timeout", limit))
+                .transpose()?,
+            deadline: self.deadline.map(|limit| time_limit("deadline", limit)).transpose()?,
             ..Settings::default()
         };
         let inner = Inner {
-            transport,
+            transport: self.transport.map_or_else(|| default_transport(connect_timeout), Ok)?,
             credentials: self.credentials.unwrap_or_else(|| Arc::new(DefaultCredentials::new())),
             clock: self.clock,
             keys: KeyCache::new(),
             endpoints: Endpoints::default(),
-            user_agent: user_agent(self.user_agent.as_deref())?,
+            user_agent: user_agent.unwrap_or_else(user_agent::default),
             request_client: HeaderValue::from_static(REQUEST_CLIENT),
             allow_loopback_http: self.allow_loopback_http,
             reply_limit: self.reply_limit,
@@ -198,54 +194,21 @@ impl ClientBuilder {
     }
 }
 
-/// Refuse plain http, unless it stays on this machine and that was asked for.
-pub(super) fn allow(endpoint: &Endpoint, allow_loopback_http: bool) -> Result<(), Error> {
-    if endpoint.is_https() || (allow_loopback_http && endpoint.is_loopback()) {
-        return Ok(());
-    }
-    let remedy = if endpoint.is_loopback() {
-        "call `allow_loopback_http()` to use it for a server on this machine"
-    } else {
-        "use https"
-    };
-    Err(Error::new(Kind::Build, format!("the endpoint {endpoint} is not encrypted; {remedy}")))
-}
-
-fn user_agent(application: Option<&str>) -> Result<HeaderValue, Error> {
-    let Some(application) = application else { return Ok(HeaderValue::from_static(USER_AGENT)) };
-    let visible = application.chars().all(|c| c.is_ascii_graphic() || c == ' ');
-    match HeaderValue::try_from(format!("{application} {USER_AGENT}")) {
-        Ok(value) if visible && !application.trim().is_empty() => Ok(value),
-        _ => Err(Error::new(
-            Kind::Build,
-            format!(
-                "the user agent {application:?} cannot go into a header: use visible ASCII characters, like `my-app/1.0`"
-            ),
-        )),
+/// The texts are not shown: an endpoint that is yet to be refused may hold a password.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder").finish_non_exhaustive()
     }
 }
 
 #[cfg(feature = "transport-reqwest")]
-fn default_transport(
-    endpoint: Option<&Endpoint>,
-    connect_timeout: Duration,
-) -> Result<Arc<dyn Transport>, Error> {
-    use crate::transport::ReqwestTransport;
-
-    let transport = match endpoint {
-        Some(endpoint) if !endpoint.is_https() => ReqwestTransport::loopback(connect_timeout)?,
-        _ => ReqwestTransport::new(connect_timeout)?,
-    };
-    Ok(Arc::new(transport))
+#[allow(clippy::unnecessary_wraps, reason = "there is nothing to give without the feature")]
+fn default_transport(connect_timeout: Duration) -> Result<Arc<dyn Transport>, Error> {
+    Ok(Arc::new(crate::transport::ReqwestTransport::new(connect_timeout)))
 }
 
 #[cfg(not(feature = "transport-reqwest"))]
-fn default_transport(
-    _endpoint: Option<&Endpoint>,
-    _connect_timeout: Duration,
-) -> Result<Arc<dyn Transport>, Error> {
-    Err(Error::new(
-        Kind::Build,
-        "there is no transport: turn on the feature `transport-reqwest`, or give one with `transport(..)`",
-    ))
+fn default_transport(_connect_timeout: Duration) -> Result<Arc<dyn Transport>, Error> {
+    let remedy = "turn on the feature `transport-reqwest`, or give one with `transport(..)`";
+    Err(Error::new(Kind::Build, format!("the client has no transport: {remedy}")))
 }

@@ -1,36 +1,30 @@
 //! From a checked request to the answer's bytes: find the credential, sign, send, wait.
 //!
-//! Nothing in here knows the type of a request or a reply.
+//! Nothing in here knows the type of a request or a reply, but for the last step of an [`Answer`].
 
 mod answer;
+mod failure;
 mod headers;
+mod request_id;
 
 use super::settings::Settings;
+use super::target::Target;
 use super::{Inner, Prepared};
 use crate::action::{Effect, RegionRule};
 use crate::clock::unix_seconds;
 use crate::credential::Credential;
 use crate::endpoint::Endpoint;
-use crate::error::{Attempt, Delivery, Error, Kind, Phase, Proof, Received};
-use crate::transport::{Fault, Incoming, Outgoing, TransportError};
+use crate::error::{Error, Kind};
+use crate::transport::Outgoing;
 pub(super) use answer::Answer;
 use bytes::Bytes;
-pub(super) use headers::covered;
+use failure::Failure;
+pub(super) use headers::Covered;
 use headers::signed_headers;
-use std::borrow::Cow;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
+use tokio::runtime::Handle;
 use tokio::time::{Instant, timeout_at};
-
-/// What is called.
-#[derive(Clone, Debug)]
-pub(super) struct Target {
-    pub(super) service: Cow<'static, str>,
-    pub(super) version: Cow<'static, str>,
-    pub(super) name: Cow<'static, str>,
-    pub(super) effect: Effect,
-    pub(super) region: RegionRule,
-}
 
 /// A call that is ready to be signed.
 pub(super) struct Job {
@@ -41,7 +35,7 @@ pub(super) struct Job {
 
 impl Job {
     /// An error of this call.
-    pub(super) fn error(&self, kind: Kind, message: impl Into<String>) -> Error {
+    fn error(&self, kind: Kind, message: impl Into<String>) -> Error {
         self.describe(Error::new(kind, message))
     }
 
@@ -54,9 +48,17 @@ impl Job {
     }
 
     /// The region that goes with the request.
-    pub(super) fn region(&self) -> Option<&str> {
+    fn region(&self) -> Option<&str> {
         let region = self.settings.region.as_ref().filter(|_| self.target.region != RegionRule::None);
         region.and_then(|region| region.to_str().ok())
+    }
+
+    /// What to do when it is not known whether the request was executed.
+    fn remedy_for_doubt(&self) -> &'static str {
+        match self.target.effect {
+            Effect::ReadOnly | Effect::Idempotent => "the call may be repeated, as it does no harm twice",
+            Effect::Mutating => "before repeating the change, look whether it was made",
+        }
     }
 }
 
@@ -71,46 +73,52 @@ impl Inner {
 
     /// Send the request once and give the answer, whatever it is.
     pub(super) async fn exchange(&self, job: &Job) -> Result<Answer, Error> {
-        let effect = job.target.effect;
-        let begun = Instant::now();
-        let deadline = begun + job.settings.deadline(effect);
+        if Handle::try_current().is_err() {
+            return Err(job.error(Kind::Build, "there is no tokio runtime: await the call inside one"));
+        }
+        let limit = job.settings.deadline(job.target.effect);
+        let deadline = end_of(limit);
         let found = timeout_at(deadline, self.find(job)).await;
-        let (endpoint, credential) =
-            found.map_err(|_| job.error(Kind::Deadline, "no credential came before the deadline"))??;
+        let late =
+            |_| job.error(Kind::Deadline, format!("no credential came before the deadline of {limit:?}"));
+        let (endpoint, credential) = found.map_err(late)??;
         let timestamp = unix_seconds(&*self.clock);
         let headers = signed_headers(self, job, &endpoint, &credential, timestamp)?;
+        self.attempt(job, endpoint, headers, deadline).await
+    }
+
+    async fn attempt(
+        &self,
+        job: &Job,
+        endpoint: Endpoint,
+        headers: http::HeaderMap,
+        deadline: Instant,
+    ) -> Result<Answer, Error> {
         let outgoing = Outgoing::new(endpoint.clone(), headers, job.body.clone(), self.reply_limit);
         let sent = outgoing.sent_mark();
         let started = Instant::now();
-        let attempt_end = started + job.settings.attempt_timeout(effect);
-        let outcome = timeout_at(attempt_end.min(deadline), self.transport.send(outgoing)).await;
-        let attempt = |status: Option<u16>| {
-            let delivery = if sent.load(Ordering::Acquire) {
-                Delivery::MaybeExecuted
-            } else {
-                Delivery::NotExecuted(Proof::BodyUnsent)
-            };
-            Attempt { elapsed: started.elapsed(), status, delivery }
-        };
+        let limit = job.settings.attempt_timeout(job.target.effect);
+        let end = end_of(limit);
+        let outcome = timeout_at(end.min(deadline), self.transport.send(outgoing)).await;
+        let elapsed = started.elapsed();
+        let failure = || Failure { job, endpoint: &endpoint, elapsed, sent: sent.load(Ordering::Acquire) };
         match outcome {
-            Ok(Ok(incoming)) => Ok(Answer::new(incoming, &endpoint, started.elapsed())),
-            Ok(Err(fault)) => Err(broken(job, &endpoint, attempt(fault.status()), fault)),
-            Err(_) => Err(late(job, &endpoint, attempt(None), attempt_end > deadline, deadline - begun)),
+            Ok(Ok(incoming)) => Ok(Answer::new(incoming, endpoint, elapsed)),
+            Ok(Err(fault)) => Err(failure().broken(fault, self.reply_limit)),
+            Err(_) if deadline <= end => Err(failure().after_deadline()),
+            Err(_) => Err(failure().too_slow(limit)),
         }
     }
 
     /// Find where to send the request and who signs it.
     async fn find(&self, job: &Job) -> Result<(Endpoint, Credential), Error> {
         if job.target.region == RegionRule::Required && job.settings.region.is_none() {
-            let message = "this action needs a region: set one with `Client::builder().region(..)` or `.region(..)` on the call";
-            return Err(job.error(Kind::Build, message));
+            let remedy = "set one with `Client::builder().region(..)`, or with `.region(..)` on the call";
+            return Err(job.error(Kind::Build, format!("the action needs a region: {remedy}")));
         }
-        let endpoint = match &job.settings.endpoint {
-            Some(endpoint) => endpoint.clone(),
-            None => {
-                self.endpoints.of(&job.target.service, job.region()).map_err(|error| job.describe(error))?
-            }
-        };
+        let own = || self.endpoints.of(&job.target.service, job.region());
+        let endpoint = job.settings.endpoint.clone().map_or_else(own, Ok);
+        let endpoint = endpoint.map_err(|error| job.describe(error))?;
         let credential = self.credentials.provide().await;
         let credential =
             credential.map_err(|error| job.error(Kind::Credentials, error.to_string()).with_source(error))?;
@@ -118,43 +126,9 @@ impl Inner {
     }
 }
 
-impl TransportError {
-    fn status(&self) -> Option<u16> {
-        self.partial.as_ref().map(|partial| partial.status.as_u16())
-    }
-}
-
-/// The error of an exchange that broke off.
-fn broken(job: &Job, endpoint: &Endpoint, attempt: Attempt, fault: TransportError) -> Error {
-    let kind = match fault.fault {
-        Fault::Connect | Fault::Certificate => Kind::Connect,
-        Fault::ConnectTimeout => Kind::Timeout(Phase::Connect),
-        Fault::Exchange | Fault::Truncated => Kind::Transport,
-        Fault::TooLarge => Kind::Decode,
-    };
-    let received = fault
-        .partial
-        .as_ref()
-        .map(|Incoming { status, headers, body }| Received::new(*status, headers.clone(), body));
-    job.error(kind, fault.to_string()).with(|details| {
-        details.endpoint = Some(endpoint.host().to_owned());
-        details.delivery = attempt.delivery;
-        details.attempts.push(attempt);
-        details.received = received;
-        details.source = fault.source;
-    })
-}
-
-/// The error of an exchange that took too long.
-fn late(job: &Job, endpoint: &Endpoint, attempt: Attempt, at_deadline: bool, deadline: Duration) -> Error {
-    let error = if at_deadline {
-        job.error(Kind::Deadline, format!("no answer before the deadline of {deadline:?}"))
-    } else {
-        job.error(Kind::Timeout(Phase::Answer), format!("no answer within {:?}", attempt.elapsed))
-    };
-    error.with(|details| {
-        details.endpoint = Some(endpoint.host().to_owned());
-        details.delivery = attempt.delivery;
-        details.attempts.push(attempt);
-    })
+/// When a limit of time that begins now is over. One that is too long to be told is a century.
+fn end_of(limit: Duration) -> Instant {
+    const CENTURY: Duration = Duration::from_secs(100 * 365 * 86_400);
+    let now = Instant::now();
+    now.checked_add(limit).unwrap_or_else(|| now + CENTURY)
 }

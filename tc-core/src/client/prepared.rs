@@ -1,6 +1,6 @@
 //! A signed request that is not sent.
 
-use super::exchange::{Job, covered};
+use super::exchange::{Covered, Job};
 use crate::credential::Credential;
 use crate::endpoint::Endpoint;
 use crate::sign::{Canonical, Payload, Trace};
@@ -40,13 +40,9 @@ impl Prepared {
         credential: &Credential,
         timestamp: i64,
     ) -> Self {
-        let covered = covered(job, &endpoint);
-        let canonical = Canonical {
-            method: "POST",
-            query: "",
-            headers: &covered,
-            payload: Payload::Body(&job.body).hash(),
-        };
+        let covered = Covered::of(job, &endpoint);
+        let payload = Payload::Body(&job.body).hash();
+        let canonical = Canonical { method: "POST", query: "", headers: covered.as_slice(), payload };
         let trace = Trace::new(credential, &canonical, timestamp, &job.target.service);
         Self { endpoint, headers, body: job.body.clone(), timestamp, trace }
     }
@@ -57,13 +53,14 @@ impl Prepared {
         "POST"
     }
 
-    /// The address.
+    /// The address, such as `https://sqlserver.tencentcloudapi.com/`.
     #[must_use]
     pub fn url(&self) -> &str {
         self.endpoint.url().as_str()
     }
 
-    /// The headers, `Host` and `Authorization` among them.
+    /// The headers, `Host` and `Authorization` among them. The signature and the token are marked sensitive, so
+    /// that `Debug` hides them.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
@@ -81,7 +78,7 @@ impl Prepared {
         self.timestamp
     }
 
-    /// Every step of the signature, secrets hidden.
+    /// Every step of the signature, keys and token hidden.
     #[must_use]
     pub fn trace(&self) -> &Trace {
         &self.trace

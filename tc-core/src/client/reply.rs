@@ -6,6 +6,16 @@ use std::ops::Deref;
 use std::time::Duration;
 
 /// What an action answered; use it like the value itself.
+/// ```no_run
+/// # async fn example(client: tc_core::Client) -> Result<(), tc_core::Error> {
+/// # use serde_json::json;
+/// # use tc_core::UntypedAction;
+/// let reply = client.call_untyped(UntypedAction::new("cvm", "2017-03-12", "DescribeZones"), json!({})).await?;
+/// println!("{} zones, as {} says", reply["TotalCount"], reply.request_id());
+/// let value: serde_json::Value = reply.into_inner();
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Reply<T> {
     pub(super) value: T,
@@ -15,19 +25,21 @@ pub struct Reply<T> {
 }
 
 impl<T> Reply<T> {
-    /// The service's id of the request; support asks for it.
+    /// The service's id of the request; support asks for it. Empty if a server gave none, which the service
+    /// never does.
     #[must_use]
     pub fn request_id(&self) -> &str {
         &self.request_id
     }
 
-    /// How long the exchange took.
+    /// How long the exchange took, from sending the request to having read the whole answer.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.elapsed
     }
 
-    /// Fields of the reply that its declaration does not know, if the call asked to keep them.
+    /// Fields of the reply that its declaration does not know, by path, if the call asked to keep them with
+    /// [`keep_unknown_fields`](crate::Call::keep_unknown_fields).
     #[must_use]
     pub fn unknown_fields(&self) -> &[(String, Value)] {
         &self.unknown

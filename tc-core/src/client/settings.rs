@@ -1,9 +1,10 @@
 //! What a client sets for all calls and a call for itself.
 
+use super::Language;
 use crate::action::Effect;
-use crate::client::Language;
 use crate::codec::Tolerance;
 use crate::endpoint::Endpoint;
+use crate::error::{Error, Kind};
 use http::HeaderValue;
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use std::time::Duration;
 pub(super) struct Settings {
     pub(super) region: Option<HeaderValue>,
     pub(super) endpoint: Option<Endpoint>,
-    pub(super) language: Option<Language>,
+    pub(super) language: Language,
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) deadline: Option<Duration>,
     pub(super) tolerance: Tolerance,
@@ -35,4 +36,14 @@ impl Settings {
             Effect::Idempotent | Effect::Mutating => Duration::from_secs(90),
         })
     }
+}
+
+/// A limit of time, refused if nothing could be done in it.
+pub(super) fn time_limit(name: &str, limit: Duration) -> Result<Duration, Error> {
+    if limit.is_zero() {
+        let message =
+            format!("the {name} is zero, in which nothing can be done: leave it out for the default");
+        return Err(Error::new(Kind::Build, message));
+    }
+    Ok(limit)
 }

@@ -143,50 +143,49 @@ impl<'de> DeserializeSeed<'de> for RecordSeed<'_> {
     }
 }
 
-/// A key of a record: the index of its row, or a name that the table does not have.
-pub(crate) enum Key {
-    Row(usize),
-    Unknown(String),
-    Ignored,
-}
-
-/// Looks a key up in a table, beginning with the row that would come next.
+/// Looks a key up in a table, beginning with the row that would come next. `None` is a name that the table
+/// does not have; it is kept where somebody asked for it.
 pub(crate) struct KeySeed<'a> {
-    pub(crate) shape: &'static Shape,
-    pub(crate) expected: usize,
-    /// Whether the caller wants to know the names that the table does not have.
-    pub(crate) names: bool,
-    pub(crate) finding: &'a Finding,
+    shape: &'static Shape,
+    expected: usize,
+    unknown: Option<&'a mut String>,
 }
 
 impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
-    type Value = Key;
+    type Value = Option<usize>;
 
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Key, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Option<usize>, D::Error> {
         from.deserialize_identifier(self)
     }
 }
 
 impl Visitor<'_> for KeySeed<'_> {
-    type Value = Key;
+    type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a field name")
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+    fn visit_str<E>(self, name: &str) -> Result<Option<usize>, E> {
         let rows = self.shape.rows;
-        if rows.get(self.expected).is_some_and(|row| row.name == name) {
-            return Ok(Key::Row(self.expected));
+        if rows.get(self.expected).is_some_and(|row| same(row.name, name)) {
+            return Ok(Some(self.expected));
         }
-        Ok(match rows.iter().position(|row| row.name == name) {
-            Some(at) => Key::Row(at),
-            None if self.names || self.finding.tolerance != Tolerance::Lenient => {
-                Key::Unknown(name.to_owned())
-            }
-            None => Key::Ignored,
-        })
+        let found = rows.iter().position(|row| row.name == name);
+        if let (None, Some(unknown)) = (found, self.unknown) {
+            name.clone_into(unknown);
+        }
+        Ok(found)
     }
+}
+
+/// Whether two names are the same. Most have 8 to 16 letters, which two comparisons of words decide.
+fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if !(8..=16).contains(&one.len()) || one.len() != other.len() {
+        return one == other;
+    }
+    one.first_chunk::<8>() == other.first_chunk::<8>() && one.last_chunk::<8>() == other.last_chunk::<8>()
 }
 
 /// The rows that were seen. Two words: shifting a `u128` for every field costs more than all else here.
@@ -221,9 +220,9 @@ impl<'a> Fields<'a> {
         Self { record, shape, finding, seen: Seen::default(), next: 0 }
     }
 
-    /// The seed for the next key.
-    pub(crate) fn key(&self, names: bool) -> KeySeed<'a> {
-        KeySeed { shape: self.shape, expected: self.next, names, finding: self.finding }
+    /// The seed for the next key. A name that the table does not have is put into `unknown`.
+    pub(crate) fn key<'u>(&self, unknown: Option<&'u mut String>) -> KeySeed<'u> {
+        KeySeed { shape: self.shape, expected: self.next, unknown }
     }
 
     /// Fill the field of a row from the map's next value. The last of duplicates wins.
@@ -241,16 +240,16 @@ impl<'a> Fields<'a> {
     }
 
     /// Pass over, keep or refuse a field that the table does not have.
-    pub(crate) fn unknown<'de, A: MapAccess<'de>>(&self, name: String, map: &mut A) -> Result<(), A::Error> {
+    pub(crate) fn unknown<'de, A: MapAccess<'de>>(&self, name: &str, map: &mut A) -> Result<(), A::Error> {
         match self.finding.tolerance {
             Tolerance::Lenient => map.next_value::<IgnoredAny>().map(drop),
             Tolerance::KeepUnknown => {
                 let value = map.next_value::<Value>()?;
-                self.finding.unknown.borrow_mut().push((name, value));
+                self.finding.unknown.borrow_mut().push((name.to_owned(), value));
                 Ok(())
             }
             Tolerance::Strict => {
-                self.finding.steps.borrow_mut().push(Step::Name(name));
+                self.finding.steps.borrow_mut().push(Step::Name(name.to_owned()));
                 Err(self.finding.fail(Problem::Unknown))
             }
         }
@@ -273,13 +272,12 @@ pub(super) fn fill_record<'de, A: MapAccess<'de>>(
     mut map: A,
 ) -> Result<(), A::Error> {
     let mut fields = Fields::new(record, shape, finding);
-    while let Some(key) = map.next_key_seed(fields.key(false))? {
-        match key {
-            Key::Row(at) => fields.fill(at, &mut map)?,
-            Key::Unknown(name) => fields.unknown(name, &mut map)?,
-            Key::Ignored => {
-                map.next_value::<IgnoredAny>()?;
-            }
+    let mut unknown = String::new();
+    let names_matter = finding.tolerance != Tolerance::Lenient;
+    while let Some(row) = map.next_key_seed(fields.key(names_matter.then_some(&mut unknown)))? {
+        match row {
+            Some(row) => fields.fill(row, &mut map)?,
+            None => fields.unknown(&unknown, &mut map)?,
         }
     }
     fields.finish()

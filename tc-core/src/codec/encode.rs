@@ -71,14 +71,13 @@ impl Serialize for EncodedValue<'_> {
         match &self.value {
             Ref::List(list) => self.write_list(*list, to),
             _ if self.hidden => to.serialize_str(HIDDEN),
-            Ref::Text(text) => to.serialize_str(text),
             Ref::Int(value) => to.serialize_i64(*value),
             Ref::Uint(value) => to.serialize_u64(*value),
             Ref::Bool(value) => to.serialize_bool(*value),
             Ref::Float(value) => to.serialize_f64(*value),
             Ref::Record(record, shape) => Encoded::new(*record, shape, self.audience).serialize(to),
             Ref::Secret(_) if self.audience == Audience::Anyone => to.serialize_str(HIDDEN),
-            Ref::Secret(text) => to.serialize_str(text),
+            Ref::Text(text) | Ref::Secret(text) => to.serialize_str(text),
             Ref::Json(value) => value.to_value().map_err(S::Error::custom)?.serialize(to),
             Ref::Absent => to.serialize_none(),
         }

@@ -1,6 +1,6 @@
 //! The service's envelope: `{"Response": {.., "RequestId": ".."}}`, or with an `Error` inside.
 
-use super::decode::{Fields, Finding, Key, Tolerance};
+use super::decode::{Fields, Finding, Tolerance};
 #[cfg(feature = "server")]
 use super::encode::{Audience, Encoded};
 use super::{DecodeError, Decoded, Problem};
@@ -139,12 +139,12 @@ impl<'de> Visitor<'de> for InnerSeed<'_, '_> {
         let mut head = Head::default();
         match self.body {
             Body::Declared(fields) => {
-                while let Some(key) = map.next_key_seed(fields.key(true))? {
-                    match key {
-                        Key::Row(at) => fields.fill(at, &mut map)?,
-                        Key::Unknown(name) if head.take(&name, &mut map, self.finding)? => {}
-                        Key::Unknown(name) => fields.unknown(name, &mut map)?,
-                        Key::Ignored => drop(map.next_value::<IgnoredAny>()?),
+                let mut name = String::new();
+                while let Some(row) = map.next_key_seed(fields.key(Some(&mut name)))? {
+                    match row {
+                        Some(row) => fields.fill(row, &mut map)?,
+                        None if head.take(&name, &mut map, self.finding)? => {}
+                        None => fields.unknown(&name, &mut map)?,
                     }
                 }
                 if head.error.is_none() {

@@ -188,7 +188,6 @@ impl Slot<'_> {
     /// Make the value blank, as a fresh struct has it.
     pub(crate) fn reset(self) {
         match self {
-            Self::Nothing => {}
             Self::Bool(place) => *place = false,
             Self::Int(place) => *place = 0,
             Self::Uint(place) => *place = 0,
@@ -200,7 +199,7 @@ impl Slot<'_> {
             Self::OptFloat(place) => *place = None,
             Self::OptText(place) => *place = None,
             // A leaf is one scalar: the next value replaces it whole.
-            Self::Leaf(_) => {}
+            Self::Leaf(_) | Self::Nothing => {}
             Self::Record(record, shape) => {
                 for row in 0..shape.rows.len() {
                     record.slot(row).reset();

@@ -1,10 +1,10 @@
 //! A service inside this program, reached by a function call.
 
-use super::{Incoming, Outgoing, Transport, TransportError};
+use super::{Fault, Incoming, Outgoing, Transport, TransportError};
 use crate::future::BoxFuture;
 use std::fmt;
 
-/// A service inside this program: no socket, no runtime, the same bytes.
+/// A service inside this program: no socket, the same bytes. The function is called once per attempt.
 /// ```
 /// use http::{HeaderMap, StatusCode};
 /// use std::sync::Arc;
@@ -36,7 +36,7 @@ impl Transport for InMemory {
             if answer.body.len() > request.reply_limit {
                 let kept = answer.body.slice(..request.reply_limit);
                 let partial = Incoming::new(answer.status, answer.headers, kept);
-                return Err(TransportError::new(super::Fault::TooLarge).with_partial(partial));
+                return Err(TransportError::new(Fault::TooLarge).with_partial(partial));
             }
             Ok(answer)
         })

@@ -1,87 +1,87 @@
 //! The network through reqwest: rustls with ring, the platform's certificates, no redirect, no cookie.
 
+mod connector;
+mod fault;
+mod pieces;
 mod probe;
 
 use super::{Fault, Incoming, Outgoing, Transport, TransportError};
-use crate::error::{Error, Kind};
 use crate::future::BoxFuture;
-use bytes::{Bytes, BytesMut};
+use connector::BuildError;
 use probe::Probe;
-use reqwest::redirect::Policy;
-use reqwest::{Body, Client, Request, Response};
-use rustls::{ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
-use rustls_platform_verifier::BuilderVerifierExt as _;
-use std::error::Error as StdError;
-use std::sync::Arc;
+use reqwest::{Body, Client, Request};
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-/// Idle connections are closed before the service does it, so that no request meets a dying one.
-const POOL_IDLE: Duration = Duration::from_secs(15);
-
-/// Connections kept per host.
-const POOL_SIZE: usize = 64;
-
-/// The network through reqwest.
+/// The network through reqwest, HTTP/1.1.
 ///
-/// TLS is rustls with the ring provider, named here and not taken from the process, so that it works beside
-/// any other TLS user. It follows no redirect, keeps no cookies, and honours the proxy settings of the
-/// environment.
-#[derive(Clone, Debug)]
-pub struct ReqwestTransport {
-    client: Client,
+/// https trusts the platform's certificates and honours the proxy settings of the environment. Plain http is
+/// spoken to this machine only, past any proxy and without a name server. It follows no redirect and keeps no
+/// cookies. TLS is rustls with the ring provider, whatever else the process uses.
+///
+/// Making one is cheap: certificates are loaded at the first https request, and where there are none, that
+/// request fails with [`Fault::Tls`]. Clones share their connections; an idle one is closed after 15 s, and
+/// 64 are kept per host.
+/// ```
+/// use std::sync::Arc;
+/// use std::time::Duration;
+/// use tc_core::Client;
+/// use tc_core::transport::ReqwestTransport;
+///
+/// // Two clients that share connections.
+/// let transport = Arc::new(ReqwestTransport::new(Duration::from_secs(2)));
+/// let one = Client::builder().region("ap-guangzhou").transport(transport.clone()).build()?;
+/// let other = Client::builder().region("ap-shanghai").transport(transport).build()?;
+/// # let _ = (one, other);
+/// # Ok::<(), tc_core::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct ReqwestTransport(Arc<Clients>);
+
+struct Clients {
+    connect_timeout: Duration,
+    network: OnceLock<Client>,
+    loopback: OnceLock<Client>,
 }
 
 impl ReqwestTransport {
-    /// Connect within `connect_timeout`, over https only.
-    ///
-    /// # Errors
-    /// When the platform's certificates cannot be used.
-    pub fn new(connect_timeout: Duration) -> Result<Self, Error> {
-        let tls = tls_builder().and_then(ConfigBuilder::with_platform_verifier).map_err(no_tls)?;
-        Self::build(tls.with_no_client_auth(), connect_timeout, true)
+    /// Connect within `connect_timeout`: name, socket and TLS together.
+    #[must_use]
+    pub fn new(connect_timeout: Duration) -> Self {
+        let (network, loopback) = (OnceLock::new(), OnceLock::new());
+        Self(Arc::new(Clients { connect_timeout, network, loopback }))
     }
 
-    /// Connect to plain http servers on this machine. No certificates are loaded, so no https server is
-    /// trusted.
-    ///
-    /// # Errors
-    /// When reqwest cannot be set up.
-    pub fn loopback(connect_timeout: Duration) -> Result<Self, Error> {
-        let tls = tls_builder().map_err(no_tls)?.with_root_certificates(RootCertStore::empty());
-        Self::build(tls.with_no_client_auth(), connect_timeout, false)
-    }
-
-    fn build(tls: ClientConfig, connect_timeout: Duration, https_only: bool) -> Result<Self, Error> {
-        let builder = Client::builder()
-            .tls_backend_preconfigured(tls)
-            .https_only(https_only)
-            .redirect(Policy::none())
-            .referer(false)
-            .connect_timeout(connect_timeout)
-            .pool_idle_timeout(POOL_IDLE)
-            .pool_max_idle_per_host(POOL_SIZE)
-            .tcp_nodelay(true);
-        // A proxy has no business between two programs of one machine.
-        let builder = if https_only { builder } else { builder.no_proxy() };
-        Ok(Self { client: builder.build().map_err(no_tls)? })
+    /// The client for a request, made when it is first needed. One that cannot be made is tried again at the
+    /// next request: certificates may have been installed meanwhile.
+    fn client_for(&self, request: &Outgoing) -> Result<&Client, BuildError> {
+        let plain = !request.endpoint.is_https() && request.endpoint.is_loopback();
+        let place = if plain { &self.0.loopback } else { &self.0.network };
+        if let Some(client) = place.get() {
+            return Ok(client);
+        }
+        let make = if plain { connector::loopback } else { connector::network };
+        let client = make(self.0.connect_timeout)?;
+        Ok(place.get_or_init(|| client))
     }
 }
 
-fn tls_builder() -> Result<ConfigBuilder<ClientConfig, WantsVerifier>, rustls::Error> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()
-}
-
-fn no_tls(error: impl StdError + Send + Sync + 'static) -> Error {
-    Error::new(Kind::Build, "TLS cannot be set up").with_source(error)
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransport").field("connect_timeout", &self.0.connect_timeout).finish()
+    }
 }
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: Outgoing) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         Box::pin(async move {
+            let client = self
+                .client_for(&request)
+                .map_err(|error| TransportError::new(Fault::Tls).with_source(error))?;
             let limit = request.reply_limit;
-            let answer = self.client.execute(to_reqwest(request)).await.map_err(no_answer)?;
-            read(answer, limit).await
+            let answer = client.execute(to_reqwest(request)).await.map_err(fault::no_answer)?;
+            pieces::read(answer, limit).await
         })
     }
 }
@@ -92,82 +92,4 @@ fn to_reqwest(request: Outgoing) -> Request {
     *sent.headers_mut() = request.headers;
     *sent.body_mut() = Some(Body::wrap(Probe::new(request.body, mark)));
     sent
-}
-
-fn no_answer(error: reqwest::Error) -> TransportError {
-    let fault = match (error.is_connect(), error.is_timeout()) {
-        (true, true) => Fault::ConnectTimeout,
-        (true, false) if is_certificate(&error) => Fault::Certificate,
-        (true, false) => Fault::Connect,
-        (false, _) => Fault::Exchange,
-    };
-    TransportError::new(fault).with_source(error.without_url())
-}
-
-/// Whether rustls refused the certificate, somewhere below.
-fn is_certificate(error: &reqwest::Error) -> bool {
-    let mut below: Option<&(dyn StdError + 'static)> = Some(error);
-    while let Some(error) = below {
-        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        let rustls = inner.and_then(|inner| inner.downcast_ref()).or_else(|| error.downcast_ref());
-        if matches!(rustls, Some(rustls::Error::InvalidCertificate(_))) {
-            return true;
-        }
-        below = match inner {
-            Some(inner) => Some(inner),
-            None => error.source(),
-        };
-    }
-    false
-}
-
-async fn read(mut answer: Response, limit: usize) -> Result<Incoming, TransportError> {
-    let status = answer.status();
-    let headers = std::mem::take(answer.headers_mut());
-    let mut body = Pieces::default();
-    loop {
-        match answer.chunk().await {
-            Ok(Some(piece)) if body.len() + piece.len() > limit => {
-                body.push(&piece.slice(..limit - body.len()));
-                let partial = Incoming::new(status, headers, body.join());
-                return Err(TransportError::new(Fault::TooLarge).with_partial(partial));
-            }
-            Ok(Some(piece)) => body.push(&piece),
-            Ok(None) => return Ok(Incoming::new(status, headers, body.join())),
-            Err(error) => {
-                let partial = Incoming::new(status, headers, body.join());
-                return Err(TransportError::new(Fault::Truncated)
-                    .with_partial(partial)
-                    .with_source(error.without_url()));
-            }
-        }
-    }
-}
-
-/// A body in pieces. A single piece, which is the rule, is not copied.
-#[derive(Default)]
-struct Pieces {
-    first: Bytes,
-    joined: BytesMut,
-}
-
-impl Pieces {
-    fn len(&self) -> usize {
-        self.first.len().max(self.joined.len())
-    }
-
-    fn push(&mut self, piece: &Bytes) {
-        if self.first.is_empty() && self.joined.is_empty() {
-            self.first = piece.clone();
-            return;
-        }
-        if self.joined.is_empty() {
-            self.joined.extend_from_slice(&std::mem::take(&mut self.first));
-        }
-        self.joined.extend_from_slice(piece);
-    }
-
-    fn join(self) -> Bytes {
-        if self.joined.is_empty() { self.first } else { self.joined.freeze() }
-    }
 }

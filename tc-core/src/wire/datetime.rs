@@ -1,7 +1,9 @@
 //! Dates and times as the service writes them.
 
 use super::{Ref, Slot, Type, ValueType, Wire};
+use crate::codec;
 use crate::shape::{Leaf, Scalar};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
@@ -217,6 +219,18 @@ impl FromStr for Moment {
 
     fn from_str(text: &str) -> Result<Self, DateTimeError> {
         DateTime::from(text).parse()
+    }
+}
+
+impl Serialize for DateTime {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for DateTime {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        codec::deserialize_leaf(from)
     }
 }
 

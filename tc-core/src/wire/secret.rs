@@ -1,7 +1,9 @@
 //! A value that is sent and never shown.
 
 use super::{Ref, Slot, Type, ValueType, Wire};
+use crate::codec::{self, HIDDEN};
 use crate::shape::{Leaf, Scalar};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use zeroize::Zeroize;
 
@@ -45,13 +47,26 @@ impl From<String> for Secret<String> {
 
 impl<T: Zeroize> fmt::Debug for Secret<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("***")
+        f.write_str(HIDDEN)
     }
 }
 
 impl<T: Zeroize> Drop for Secret<T> {
     fn drop(&mut self) {
         self.0.zeroize();
+    }
+}
+
+/// `"***"`: a secret that was stored or logged cannot be read back.
+impl<T: Zeroize> Serialize for Secret<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(HIDDEN)
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret<String> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        codec::deserialize_leaf(from)
     }
 }
 

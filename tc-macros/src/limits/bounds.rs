@@ -1,112 +1,109 @@
 //! `1..=100`, `1..`, `..=100` and `0..100`.
 
-use proc_macro2::TokenStream;
+use super::number::{Number, number};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::fmt;
 use syn::parse::ParseStream;
-use syn::{Lit, Token};
-
-/// One end.
-#[derive(Clone, Copy)]
-pub(crate) enum Bound {
-    Int(i64),
-    Float(f64),
-}
+use syn::{LitInt, Token};
 
 /// Both ends, each included.
 pub(crate) struct Bounds {
-    pub(crate) min: Option<Bound>,
-    pub(crate) max: Option<Bound>,
+    min: Option<Number>,
+    max: Option<Number>,
     written: TokenStream,
 }
 
 impl Bounds {
     /// Whether an end has a fraction.
     pub(crate) fn has_float(&self) -> bool {
-        [self.min, self.max].iter().flatten().any(|bound| matches!(bound, Bound::Float(_)))
+        self.ends().any(|end| matches!(end, Number::Float(_)))
+    }
+
+    /// Whether an end is below 0.
+    pub(crate) fn has_negative(&self) -> bool {
+        self.ends().any(|end| end.approximate() < 0.0)
+    }
+
+    /// Whether 0 is written as the lower end.
+    pub(crate) fn begins_with_zero(&self) -> bool {
+        self.min == Some(Number::Int(0))
     }
 
     /// Whether a number lies inside.
-    pub(crate) fn contains(&self, value: f64) -> bool {
-        self.min.is_none_or(|min| min.number() <= value) && self.max.is_none_or(|max| value <= max.number())
+    pub(crate) fn contains(&self, value: Number) -> bool {
+        let value = value.approximate();
+        self.min.is_none_or(|min| min.approximate() <= value)
+            && self.max.is_none_or(|max| value <= max.approximate())
     }
-}
 
-impl Bound {
-    #[allow(clippy::cast_precision_loss, reason = "only for comparing the two ends that someone wrote")]
-    fn number(self) -> f64 {
-        match self {
-            Self::Int(value) => value as f64,
-            Self::Float(value) => value,
-        }
+    fn ends(&self) -> impl Iterator<Item = Number> {
+        [self.min, self.max].into_iter().flatten()
     }
 }
 
 /// Bounds of numbers.
 pub(crate) fn of_numbers(input: ParseStream<'_>) -> syn::Result<Bounds> {
-    let written = input.fork().parse::<TokenStream>()?;
-    let mistake = |message: &str| syn::Error::new_spanned(&written, message);
-    let form = "write a range such as `1..=100`, `1..` or `..=100`";
-    let min = if input.peek(Token![..]) { None } else { Some(bound(input).map_err(|_| mistake(form))?) };
-    let inclusive = input.peek(Token![..=]);
-    let dots = if inclusive {
-        input.parse::<Token![..=]>().map(drop)
-    } else {
-        input.parse::<Token![..]>().map(drop)
-    };
-    dots.map_err(|_| mistake(form))?;
-    let max = if input.is_empty() { None } else { Some(bound(input).map_err(|_| mistake(form))?) };
-    if !input.is_empty() || (min.is_none() && max.is_none()) || (inclusive && max.is_none()) {
-        return Err(mistake(form));
-    }
+    let written: TokenStream = input.fork().parse()?;
+    let mistake = |message: String| syn::Error::new_spanned(&written, message);
+    let (min, includes_end, max) = range(input).map_err(|_| mistake(form(&written)))?;
     let max = match max {
-        Some(Bound::Int(max)) if !inclusive => Some(Bound::Int(max - 1)),
-        Some(Bound::Float(_)) if !inclusive => {
-            return Err(mistake("a range of fractions includes its end: write `..=`"));
+        Some(Number::Int(max)) if !includes_end => Some(Number::Int(max.saturating_sub(1))),
+        Some(Number::Float(_)) if !includes_end => {
+            return Err(mistake("a range of fractions includes its end: write `..=`".to_owned()));
         }
         max => max,
     };
-    if let (Some(low), Some(high)) = (min, max)
-        && low.number() > high.number()
-    {
-        return Err(mistake(&format!("empty range: {low} is greater than {high}")));
+    let bounds = Bounds { min, max, written: written.clone() };
+    let is_empty = min.zip(max).is_some_and(|(low, high)| low.approximate() > high.approximate());
+    if !input.is_empty() || bounds.ends().next().is_none() || (includes_end && max.is_none()) {
+        Err(mistake(form(&written)))
+    } else if is_empty {
+        Err(mistake(format!("empty range: no number is in `{bounds}`")))
+    } else {
+        Ok(bounds)
     }
-    Ok(Bounds { min, max, written })
 }
 
 /// Bounds of sizes: whole numbers, none below 0.
 pub(crate) fn of_sizes(input: ParseStream<'_>) -> syn::Result<Bounds> {
     let bounds = of_numbers(input)?;
-    let is_size = |bound: Bound| matches!(bound, Bound::Int(size) if size >= 0);
-    if [bounds.min, bounds.max].into_iter().flatten().all(is_size) {
-        Ok(bounds)
+    if bounds.has_float() || bounds.has_negative() {
+        return Err(syn::Error::new_spanned(&bounds, "a size is a whole number, 0 or more"));
+    }
+    Ok(bounds)
+}
+
+fn range(input: ParseStream<'_>) -> syn::Result<(Option<Number>, bool, Option<Number>)> {
+    let end = |input: ParseStream<'_>| number(input).map(|(number, _)| Some(number));
+    let min = if input.peek(Token![..]) { None } else { end(input)? };
+    let includes_end = input.peek(Token![..=]);
+    if includes_end {
+        input.parse::<Token![..=]>()?;
     } else {
-        Err(syn::Error::new_spanned(&bounds, "a size is a whole number, 0 or more"))
+        input.parse::<Token![..]>()?;
+    }
+    let max = if input.is_empty() { None } else { end(input)? };
+    Ok((min, includes_end, max))
+}
+
+fn form(written: &TokenStream) -> String {
+    let form = "write a range such as `1..=100`, `1..` or `..=100`";
+    if let Ok(only) = syn::parse2::<LitInt>(written.clone()) {
+        return format!("{form}; for exactly {only}, `{only}..={only}`");
+    }
+    let has = |fits: fn(&TokenTree) -> bool| written.clone().into_iter().any(|token| fits(&token));
+    if has(|token| matches!(token, TokenTree::Ident(_))) {
+        format!("{form}, with the numbers themselves: a table cannot be made of constants")
+    } else if has(is_too_large) {
+        "a bound is an `i64`; leave an end open that is beyond it: `1..`".to_owned()
+    } else {
+        form.to_owned()
     }
 }
 
-fn bound(input: ParseStream<'_>) -> syn::Result<Bound> {
-    let negative = input.parse::<Option<Token![-]>>()?.is_some();
-    match input.parse()? {
-        Lit::Int(int) => {
-            let value: i64 = int.base10_parse()?;
-            Ok(Bound::Int(if negative { -value } else { value }))
-        }
-        Lit::Float(float) => {
-            let value: f64 = float.base10_parse()?;
-            Ok(Bound::Float(if negative { -value } else { value }))
-        }
-        other => Err(syn::Error::new_spanned(other, "expected a number")),
-    }
-}
-
-impl fmt::Display for Bound {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Int(value) => value.fmt(f),
-            Self::Float(value) => value.fmt(f),
-        }
-    }
+fn is_too_large(token: &TokenTree) -> bool {
+    syn::parse2::<LitInt>(token.to_token_stream()).is_ok_and(|int| int.base10_parse::<i64>().is_err())
 }
 
 impl fmt::Display for Bounds {
@@ -126,36 +123,21 @@ impl Bounds {
     /// The span in the table.
     pub(crate) fn expand(&self) -> TokenStream {
         match (self.min, self.max) {
-            (Some(Bound::Int(min)), Some(Bound::Int(max))) => {
-                let (min, max) = (plain(min), plain(max));
-                quote!(_tc::within(#min, #max))
-            }
+            (Some(min @ Number::Int(_)), Some(max @ Number::Int(_))) => quote!(_tc::within(#min, #max)),
+            (Some(min @ Number::Int(_)), None) => quote!(_tc::at_least(#min)),
+            (None, Some(max @ Number::Int(_))) => quote!(_tc::at_most(#max)),
             (min, max) => {
-                let (min, max) = (expand_bound(min), expand_bound(max));
+                let (min, max) = (expand_end(min), expand_end(max));
                 quote!(_tc::span(#min, #max))
             }
         }
     }
 }
 
-fn expand_bound(bound: Option<Bound>) -> TokenStream {
-    match bound {
+fn expand_end(end: Option<Number>) -> TokenStream {
+    match end {
         None => quote!(_tc::Bound::None),
-        Some(Bound::Int(value)) => {
-            let value = plain(value);
-            quote!(_tc::Bound::Int(#value))
-        }
-        Some(Bound::Float(value)) => {
-            let value = proc_macro2::Literal::f64_unsuffixed(value.abs());
-            let sign = bound.filter(|bound| bound.number() < 0.0).map(|_| quote!(-));
-            quote!(_tc::Bound::Float(#sign #value))
-        }
+        Some(end @ Number::Int(_)) => quote!(_tc::Bound::Int(#end)),
+        Some(end @ Number::Float(_)) => quote!(_tc::Bound::Float(#end)),
     }
-}
-
-/// A number without a suffix.
-pub(crate) fn plain(value: i64) -> TokenStream {
-    let sign = (value < 0).then(|| quote!(-));
-    let digits = proc_macro2::Literal::u64_unsuffixed(value.unsigned_abs());
-    quote!(#sign #digits)
 }

@@ -1,6 +1,6 @@
 //! Values written in a declaration: defaults, examples, members of a set.
 
-use super::bounds::plain;
+use super::number::{Number, number};
 use crate::errors::Errors;
 use crate::options::Given;
 use crate::types::{FieldType, Kind};
@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
-use syn::{Lit, Token};
+use syn::{Lit, LitFloat, LitInt, Token};
 
 /// A value with the tokens that it was written in.
 #[derive(Clone)]
@@ -20,19 +20,24 @@ pub(crate) struct Literal {
 #[derive(Clone, PartialEq)]
 enum Value {
     Bool(bool),
-    Int(i64),
-    Float(f64),
+    Number(Number),
     Text(String),
 }
 
 impl Literal {
     /// The number, if it is one.
-    #[allow(clippy::cast_precision_loss, reason = "only for comparing with bounds that someone wrote")]
-    pub(crate) fn number(&self) -> Option<f64> {
+    pub(crate) fn number(&self) -> Option<Number> {
         match self.value {
-            Value::Int(value) => Some(value as f64),
-            Value::Float(value) => Some(value),
+            Value::Number(value) => Some(value),
             Value::Bool(_) | Value::Text(_) => None,
+        }
+    }
+
+    /// The number of characters, if it is a text.
+    pub(crate) fn characters(&self) -> Option<Number> {
+        match &self.value {
+            Value::Text(text) => i64::try_from(text.chars().count()).ok().map(Number::Int),
+            Value::Bool(_) | Value::Number(_) => None,
         }
     }
 
@@ -44,17 +49,23 @@ impl Literal {
     /// The literal, if a field of this type can have it.
     pub(crate) fn fitting(self, ty: &FieldType, errors: &mut Errors) -> Option<Self> {
         let fits = match (ty.kind, &self.value) {
+            (Kind::Uint, Value::Number(Number::Int(value))) => *value >= 0,
             (Kind::Bool, Value::Bool(_))
-            | (Kind::Int | Kind::Float, Value::Int(_))
-            | (Kind::Float, Value::Float(_))
+            | (Kind::Int | Kind::Float, Value::Number(Number::Int(_)))
+            | (Kind::Float, Value::Number(Number::Float(_)))
             | (Kind::Text | Kind::DateTime | Kind::Secret, Value::Text(_))
-            | (Kind::Other, Value::Int(_) | Value::Text(_) | Value::Bool(_) | Value::Float(_)) => true,
-            (Kind::Uint, Value::Int(value)) => *value >= 0,
+            | (Kind::Other | Kind::Refused, _) => true,
             _ => false,
         };
         if !fits {
-            let list = if ty.is_list() { "; of a list, give one item" } else { "" };
-            errors.at(&self, format!("a `{}` cannot be `{}`{list}", ty.shown_value(), self.written));
+            let way_out = match (ty.kind, &self.value) {
+                (Kind::Uint, Value::Number(Number::Int(_))) => "; it is never below 0",
+                (kind, Value::Text(_)) if kind.is_number() || kind == Kind::Bool => "; remove the quotes",
+                (kind, _) if kind.is_text() => "; put it in quotes",
+                _ => "",
+            };
+            let written = self.written.to_string().replace(' ', "");
+            errors.at(&self, format!("`{written}` is no `{}`{way_out}", ty.shown_value()));
         }
         fits.then_some(self)
     }
@@ -62,17 +73,10 @@ impl Literal {
     /// The literal in the table.
     pub(crate) fn expand(&self) -> TokenStream {
         match &self.value {
-            Value::Bool(value) => quote!(_tc::Literal::Bool(#value)),
-            Value::Int(value) => {
-                let value = plain(*value);
-                quote!(_tc::Literal::Int(#value))
-            }
-            Value::Float(value) => {
-                let sign = (*value < 0.0).then(|| quote!(-));
-                let value = proc_macro2::Literal::f64_unsuffixed(value.abs());
-                quote!(_tc::Literal::Float(#sign #value))
-            }
-            Value::Text(value) => quote!(_tc::Literal::Text(#value)),
+            Value::Bool(value) => quote!(_tc::truth(#value)),
+            Value::Number(value @ Number::Int(_)) => quote!(_tc::int(#value)),
+            Value::Number(value @ Number::Float(_)) => quote!(_tc::float(#value)),
+            Value::Text(value) => quote!(_tc::text(#value)),
         }
     }
 }
@@ -86,25 +90,20 @@ impl ToTokens for Literal {
 
 /// One literal.
 pub(crate) fn one(input: ParseStream<'_>) -> syn::Result<Literal> {
-    let sign = input.parse::<Option<Token![-]>>()?;
-    let literal: Lit = input
-        .parse()
-        .map_err(|error| syn::Error::new(error.span(), "write a text, a number, `true` or `false`"))?;
-    let negative = sign.is_some();
+    let fail =
+        |span| syn::Error::new(span, "write the value itself: a text in quotes, a number, `true` or `false`");
+    let span = input.span();
+    if input.peek(Token![-]) || input.peek(LitInt) || input.peek(LitFloat) {
+        let (number, written) = number(input).map_err(|_| fail(span))?;
+        return Ok(Literal { value: Value::Number(number), written });
+    }
+    let literal: Lit = input.parse().map_err(|_| fail(span))?;
     let value = match &literal {
-        Lit::Str(text) if !negative => Value::Text(text.value()),
-        Lit::Bool(value) if !negative => Value::Bool(value.value),
-        Lit::Int(int) => {
-            let value: i64 = int.base10_parse()?;
-            Value::Int(if negative { -value } else { value })
-        }
-        Lit::Float(float) => {
-            let value: f64 = float.base10_parse()?;
-            Value::Float(if negative { -value } else { value })
-        }
-        other => return Err(syn::Error::new_spanned(other, "write a text, a number, `true` or `false`")),
+        Lit::Str(text) => Value::Text(text.value()),
+        Lit::Bool(value) => Value::Bool(value.value),
+        _ => return Err(fail(span)),
     };
-    Ok(Literal { value, written: quote!(#sign #literal) })
+    Ok(Literal { value, written: literal.into_token_stream() })
 }
 
 /// The members of `one_of(..)`.

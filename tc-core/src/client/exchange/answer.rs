@@ -1,8 +1,12 @@
 //! An answer, and what is wrong with it.
 
-use super::{Endpoint, Job};
-use crate::codec::{DecodeError, ServiceError};
-use crate::error::{Attempt, Delivery, Error, Kind, Received, delivery_of};
+use super::Job;
+use super::request_id::request_id_of;
+use crate::client::Reply;
+use crate::client::call::Decode;
+use crate::codec::{DecodeError, Envelope, ServiceError, Tolerance, decode_reply};
+use crate::endpoint::Endpoint;
+use crate::error::{Attempt, Delivery, Error, Kind, Proof, Received, delivery_of, remedy_of};
 use crate::transport::Incoming;
 use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use std::time::Duration;
@@ -13,92 +17,133 @@ const JSON_TYPES: [&str; 2] = ["application/json", "text/plain"];
 /// An answer whose body is not yet understood.
 pub(in crate::client) struct Answer {
     incoming: Incoming,
-    host: String,
+    endpoint: Endpoint,
     elapsed: Duration,
 }
 
 impl Answer {
-    pub(super) fn new(incoming: Incoming, endpoint: &Endpoint, elapsed: Duration) -> Self {
-        Self { incoming, host: endpoint.host().to_owned(), elapsed }
+    pub(super) fn new(incoming: Incoming, endpoint: Endpoint, elapsed: Duration) -> Self {
+        Self { incoming, endpoint, elapsed }
     }
 
-    pub(in crate::client) fn is_success(&self) -> bool {
-        self.incoming.status == 200
-    }
-
-    pub(in crate::client) fn elapsed(&self) -> Duration {
-        self.elapsed
-    }
-
-    /// The body, if it can be the service's at all.
-    pub(in crate::client) fn json(&self, job: &Job) -> Result<&[u8], Error> {
-        let kind = self.content_type();
-        let problem = if self.incoming.body.is_empty() {
-            "the answer is empty".to_owned()
-        } else if let Some(kind) = kind.filter(|kind| !JSON_TYPES.contains(&kind.as_str())) {
-            format!("the answer is {kind}, not JSON; a proxy or a portal may have given it")
-        } else {
-            return Ok(&self.incoming.body);
-        };
-        if self.is_success() {
-            Err(self.error(job, Kind::Decode, problem))
-        } else {
-            Err(self.wrong_status(job))
+    /// Read the answer's envelope.
+    pub(in crate::client) fn into_reply<T>(self, job: &Job, decode: Decode<T>) -> Result<Reply<T>, Error> {
+        if let Some(problem) = self.foreign() {
+            return Err(self.not_the_services(job, problem));
+        }
+        match decode(&self.incoming.body, job.settings.tolerance) {
+            Ok(Envelope { request_id, outcome: Ok(decoded) }) if self.is_success() => Ok(Reply {
+                value: decoded.value,
+                request_id: request_id.unwrap_or_default(),
+                elapsed: self.elapsed,
+                unknown: decoded.unknown,
+            }),
+            Ok(Envelope { request_id, outcome: Err(error) }) => Err(self.refused(job, request_id, error)),
+            Ok(Envelope { .. }) => Err(self.wrong_status(job)),
+            Err(error) => Err(self.not_understood(job, &error)),
         }
     }
 
-    /// The content type without its parameters.
-    fn content_type(&self) -> Option<String> {
-        let value = self.incoming.headers.get(CONTENT_TYPE)?.to_str().ok()?;
-        let essence = value.split(';').next().unwrap_or_default();
-        Some(essence.trim().to_ascii_lowercase())
+    fn is_success(&self) -> bool {
+        self.incoming.status == 200
+    }
+
+    /// Why the body cannot be the service's, whatever is in it.
+    fn foreign(&self) -> Option<String> {
+        let body = self.incoming.body.trim_ascii_start();
+        if body.is_empty() {
+            return Some("the answer is empty".to_owned());
+        }
+        let label =
+            self.incoming.headers.get(CONTENT_TYPE).map(|label| label.to_str().unwrap_or("unreadable"));
+        let label = label.map(|label| label.split(';').next().unwrap_or_default().trim());
+        match label {
+            Some(label) if !JSON_TYPES.iter().any(|json| label.eq_ignore_ascii_case(json)) => {
+                Some(format!("the answer is of type {label:?}, not JSON: it is a proxy's or a portal's"))
+            }
+            _ if body.starts_with(b"<") => {
+                Some("the answer is a web page, not JSON: it is a proxy's or a portal's".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    fn not_the_services(&self, job: &Job, problem: String) -> Error {
+        if self.is_success() { self.doubtful(job, Kind::Decode, problem) } else { self.wrong_status(job) }
     }
 
     /// The error of a service that refused or failed.
-    pub(in crate::client) fn refused(
-        &self,
-        job: &Job,
-        request_id: Option<String>,
-        error: ServiceError,
-    ) -> Error {
+    fn refused(&self, job: &Job, request_id: Option<String>, error: ServiceError) -> Error {
         let delivery = delivery_of(&error.code);
-        self.error_with(job, Kind::Service, error.message, delivery).with(|details| {
+        let remedy = remedy_of(&error.code)
+            .or_else(|| (delivery == Delivery::MaybeExecuted).then(|| job.remedy_for_doubt()));
+        self.error(job, Kind::Service, error.message, delivery).with(|details| {
+            details.remedy = remedy;
             details.code = Some(error.code);
             details.request_id = request_id;
         })
     }
 
     /// The error of an answer with a status that the service does not use.
-    pub(in crate::client) fn wrong_status(&self, job: &Job) -> Error {
+    fn wrong_status(&self, job: &Job) -> Error {
         let status = self.incoming.status;
-        let message = match status.as_u16() {
+        let kind = Kind::Http(status.as_u16());
+        match status.as_u16() {
             300..400 => {
-                format!("the answer is a redirect ({status}), which is never followed; check the endpoint")
+                let message = format!("the answer is the redirect {status}, which is never followed");
+                self.doubtful(job, kind, message).with(|details| details.remedy = Some("check the endpoint"))
             }
-            _ => format!("the answer has status {status}, which a gateway gives, not the service"),
-        };
-        self.error(job, Kind::Http(status.as_u16()), message).with(|details| {
-            details.received = Some(self.received());
-        })
+            429 => {
+                let message = format!("a gateway refused the call with {status}");
+                let refused = Delivery::NotExecuted(Proof::Refused);
+                self.kept(self.error(job, kind, message, refused))
+                    .with(|details| details.remedy = Some("call less often"))
+            }
+            _ => self.doubtful(
+                job,
+                kind,
+                format!("the answer is {status}, which is a gateway's, not the service's"),
+            ),
+        }
     }
 
     /// The error of an answer that is not what was declared.
-    pub(in crate::client) fn not_understood(&self, job: &Job, error: &DecodeError) -> Error {
-        self.error(job, Kind::Decode, format!("the answer could not be understood: {error}"))
+    fn not_understood(&self, job: &Job, error: &DecodeError) -> Error {
+        let envelope = decode_reply::<()>(&self.incoming.body, Tolerance::Lenient);
+        let message = format!("the answer could not be understood: {error}");
+        match envelope {
+            // An error's other fields need not be those of a reply.
+            Ok(Envelope { request_id, outcome: Err(error) }) => self.refused(job, request_id, error),
+            _ if !self.is_success() => self.wrong_status(job),
+            // The envelope is the service's, so the service has acted.
+            Ok(Envelope { request_id: Some(_), outcome: Ok(_) }) => {
+                self.kept(self.error(job, Kind::Decode, message, Delivery::Executed))
+            }
+            _ => self.doubtful(job, Kind::Decode, message),
+        }
     }
 
-    fn error(&self, job: &Job, kind: Kind, message: String) -> Error {
-        let error = self.error_with(job, kind, message, Delivery::MaybeExecuted);
-        error.with(|details| details.received = Some(self.received()))
+    /// The error of an answer that does not tell whether the request was executed.
+    fn doubtful(&self, job: &Job, kind: Kind, message: String) -> Error {
+        let error = self.error(job, kind, message, Delivery::MaybeExecuted);
+        self.kept(error).with(|details| details.remedy = Some(job.remedy_for_doubt()))
     }
 
-    fn error_with(&self, job: &Job, kind: Kind, message: String, delivery: Delivery) -> Error {
-        let attempt =
-            Attempt { elapsed: self.elapsed, status: Some(self.incoming.status.as_u16()), delivery };
+    /// Keep in an error what was received.
+    fn kept(&self, error: Error) -> Error {
+        let Incoming { status, headers, body, .. } = &self.incoming;
+        error.with(|details| {
+            details.request_id = request_id_of(&self.incoming);
+            details.received = Some(Received::new(*status, headers.clone(), body, true));
+        })
+    }
+
+    fn error(&self, job: &Job, kind: Kind, message: String, delivery: Delivery) -> Error {
+        let status = Some(self.incoming.status.as_u16());
         job.error(kind, message).with(|details| {
-            details.endpoint = Some(self.host.clone());
+            details.endpoint = Some(self.endpoint.host().to_owned());
             details.delivery = delivery;
-            details.attempts.push(attempt);
+            details.attempts.push(Attempt { elapsed: self.elapsed, status, delivery });
             details.retry_after = self.retry_after();
         })
     }
@@ -106,9 +151,5 @@ impl Answer {
     fn retry_after(&self) -> Option<Duration> {
         let seconds = self.incoming.headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
         Some(Duration::from_secs(seconds))
-    }
-
-    fn received(&self) -> Received {
-        Received::new(self.incoming.status, self.incoming.headers.clone(), &self.incoming.body)
     }
 }

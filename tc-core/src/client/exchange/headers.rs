@@ -21,16 +21,29 @@ const REQUEST_CLIENT: HeaderName = HeaderName::from_static("x-tc-requestclient")
 
 /// The headers that the signature covers, in the order that it demands: what says where the request goes,
 /// what it does, and where it does it.
-pub(in crate::client) fn covered<'a>(job: &'a Job, endpoint: &'a Endpoint) -> Vec<(&'a str, &'a [u8])> {
-    let mut headers: Vec<(&str, &[u8])> = Vec::with_capacity(5);
-    headers.push(("content-type", JSON.as_bytes()));
-    headers.push(("host", endpoint.host().as_bytes()));
-    headers.push(("x-tc-action", job.target.name.as_bytes()));
-    if let Some(region) = job.region() {
-        headers.push(("x-tc-region", region.as_bytes()));
+pub(in crate::client) struct Covered<'a> {
+    headers: [(&'static str, &'a [u8]); 5],
+    count: usize,
+}
+
+impl<'a> Covered<'a> {
+    pub(in crate::client) fn of(job: &'a Job, endpoint: &'a Endpoint) -> Self {
+        let mut headers = [
+            ("content-type", JSON.as_bytes()),
+            ("host", endpoint.host().as_bytes()),
+            ("x-tc-action", job.target.name.as_bytes()),
+            ("x-tc-version", job.target.version.as_bytes()),
+            ("", &[][..]),
+        ];
+        let Some(region) = job.region() else { return Self { headers, count: 4 } };
+        headers[4] = headers[3];
+        headers[3] = ("x-tc-region", region.as_bytes());
+        Self { headers, count: 5 }
     }
-    headers.push(("x-tc-version", job.target.version.as_bytes()));
-    headers
+
+    pub(in crate::client) fn as_slice(&self) -> &[(&'static str, &'a [u8])] {
+        self.headers.get(..self.count).unwrap_or(&self.headers)
+    }
 }
 
 /// All headers of the request, `Authorization` among them.
@@ -42,9 +55,9 @@ pub(super) fn signed_headers(
     timestamp: i64,
 ) -> Result<HeaderMap, Error> {
     let key = inner.keys.key(credential, timestamp, &job.target.service);
-    let covered = covered(job, endpoint);
-    let canonical =
-        Canonical { method: "POST", query: "", headers: &covered, payload: Payload::Body(&job.body).hash() };
+    let covered = Covered::of(job, endpoint);
+    let payload = Payload::Body(&job.body).hash();
+    let canonical = Canonical { method: "POST", query: "", headers: covered.as_slice(), payload };
     let signature = sign(&key, &canonical, timestamp);
     let authorization = authorization(credential.secret_id(), &key, &canonical, &signature);
 
@@ -59,9 +72,7 @@ pub(super) fn signed_headers(
     if let Some(region) = job.settings.region.as_ref().filter(|_| job.region().is_some()) {
         headers.insert(REGION, region.clone());
     }
-    if let Some(language) = job.settings.language {
-        headers.insert(LANGUAGE, language.header());
-    }
+    headers.insert(LANGUAGE, job.settings.language.header());
     headers.insert(AUTHORIZATION, secret(job, authorization)?);
     if let Some(token) = credential.token() {
         headers.insert(TOKEN, secret(job, token.expose().to_owned())?);
@@ -70,25 +81,22 @@ pub(super) fn signed_headers(
 }
 
 /// The name of an action or a version as a header.
+#[allow(clippy::ptr_arg, reason = "a borrowed name lives for ever and is not copied")]
 fn name(job: &Job, text: &Cow<'static, str>) -> Result<HeaderValue, Error> {
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    let value = match text {
-        _ if text.is_empty() || !text.bytes().all(fits) => None,
-        Cow::Borrowed(text) => Some(HeaderValue::from_static(text)),
-        Cow::Owned(text) => HeaderValue::from_str(text).ok(),
-    };
-    value.ok_or_else(|| {
-        job.error(
-            Kind::Build,
-            format!("{text:?} is not the name of an action or a version: it has letters, digits and dashes"),
-        )
-    })
+    match text {
+        // `from_static` would panic on anything else. The names were checked; this is where it would matter.
+        Cow::Borrowed(text) if text.bytes().all(|byte| byte.is_ascii_graphic()) => {
+            Ok(HeaderValue::from_static(text))
+        }
+        text => HeaderValue::from_str(text)
+            .map_err(|_| job.error(Kind::Build, format!("{text:?} cannot go into a header"))),
+    }
 }
 
 /// A header that no log shows.
 fn secret(job: &Job, text: String) -> Result<HeaderValue, Error> {
     let mut value = HeaderValue::try_from(text).map_err(|_| {
-        job.error(Kind::Credentials, "the credential has characters that no header can carry")
+        job.error(Kind::Credentials, "the credential has characters that cannot go into a header")
     })?;
     value.set_sensitive(true);
     Ok(value)

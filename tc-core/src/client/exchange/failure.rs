@@ -1,0 +1,96 @@
+//! An exchange that gave no answer.
+
+use super::Job;
+use super::request_id::request_id_of;
+use crate::endpoint::Endpoint;
+use crate::error::{Attempt, Delivery, Error, Kind, Phase, Proof, Received};
+use crate::transport::{Fault, TransportError};
+use std::time::Duration;
+
+/// An exchange that gave no answer.
+pub(super) struct Failure<'a> {
+    pub(super) job: &'a Job,
+    pub(super) endpoint: &'a Endpoint,
+    pub(super) elapsed: Duration,
+    /// Whether the body began to leave.
+    pub(super) sent: bool,
+}
+
+impl Failure<'_> {
+    /// The error of an exchange that broke off.
+    pub(super) fn broken(mut self, fault: TransportError, reply_limit: usize) -> Error {
+        // Whoever answers may have had the request, whatever the transport noted.
+        self.sent |= fault.partial.is_some();
+        let message = match fault.fault {
+            Fault::TooLarge => format!("the answer has more than the {reply_limit} bytes of `reply_limit`"),
+            _ => fault.to_string(),
+        };
+        let (status, request_id) = match &fault.partial {
+            Some(partial) => (Some(partial.status.as_u16()), request_id_of(partial)),
+            None => (None, None),
+        };
+        let error = self.error(kind_of(fault.fault), message, status).with(|details| {
+            details.remedy = remedy_of(fault.fault).or(details.remedy);
+            details.request_id = request_id;
+            details.received = fault
+                .partial
+                .map(|partial| Received::new(partial.status, partial.headers, &partial.body, false));
+        });
+        match fault.source {
+            Some(source) => error.with_source(source),
+            None => error,
+        }
+    }
+
+    /// The error of an attempt that took too long.
+    pub(super) fn too_slow(&self, limit: Duration) -> Error {
+        let (phase, awaited) =
+            if self.sent { (Phase::Answer, "answer") } else { (Phase::Connect, "connection") };
+        self.error(Kind::Timeout(phase), format!("no {awaited} came within {limit:?}"), None)
+    }
+
+    /// The error of a call that took too long.
+    pub(super) fn after_deadline(&self) -> Error {
+        let limit = self.job.settings.deadline(self.job.target.effect);
+        let awaited = if self.sent { "answer" } else { "connection" };
+        self.error(Kind::Deadline, format!("no {awaited} came before the deadline of {limit:?}"), None)
+    }
+
+    fn error(&self, kind: Kind, message: String, status: Option<u16>) -> Error {
+        let (delivery, remedy) = if self.sent {
+            (Delivery::MaybeExecuted, self.job.remedy_for_doubt())
+        } else {
+            (Delivery::NotExecuted(Proof::BodyUnsent), "check the network and the proxy settings")
+        };
+        self.job.error(kind, message).with(|details| {
+            details.endpoint = Some(self.endpoint.host().to_owned());
+            details.remedy = Some(remedy);
+            details.delivery = delivery;
+            details.attempts.push(Attempt { elapsed: self.elapsed, status, delivery });
+        })
+    }
+}
+
+fn kind_of(fault: Fault) -> Kind {
+    match fault {
+        Fault::Tls | Fault::Name | Fault::Refused | Fault::Connect | Fault::Certificate => Kind::Connect,
+        Fault::ConnectTimeout => Kind::Timeout(Phase::Connect),
+        Fault::Exchange | Fault::Truncated => Kind::Transport,
+        Fault::TooLarge => Kind::Decode,
+    }
+}
+
+/// What to do about a fault, where it is more than usual.
+fn remedy_of(fault: Fault) -> Option<&'static str> {
+    match fault {
+        Fault::Tls => {
+            Some("install the certificates of the certificate authorities, such as `ca-certificates`")
+        }
+        Fault::Name => Some("check the endpoint's name and the network"),
+        Fault::Refused => Some("check the endpoint and its port"),
+        Fault::Certificate => Some(
+            "check the endpoint's name and this machine's clock; a proxy that opens TLS needs its certificate installed",
+        ),
+        _ => None,
+    }
+}

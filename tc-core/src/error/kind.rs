@@ -1,0 +1,79 @@
+//! What kind of failure it was, and whether the service may have acted.
+
+use std::time::Duration;
+
+/// What kind of failure it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A setting of the client or of the call is wrong; nothing was sent.
+    Build,
+    /// The request does not fit its declaration; nothing was sent. See
+    /// [`Error::violations`](crate::Error::violations).
+    Invalid,
+    /// There is no credential; nothing was sent.
+    Credentials,
+    /// The client's own rate limit would not let the call through in time; nothing was sent.
+    Limited,
+    /// No connection came about; nothing was sent.
+    Connect,
+    /// One attempt took too long.
+    Timeout(Phase),
+    /// The exchange broke off.
+    Transport,
+    /// The answer was not from the service but from a gateway or proxy, with this status.
+    Http(u16),
+    /// The service refused or failed; see [`Error::code`](crate::Error::code).
+    Service,
+    /// The answer could not be understood; see [`Error::received`](crate::Error::received).
+    Decode,
+    /// The whole call took longer than its deadline.
+    Deadline,
+}
+
+/// What was waited for when the time ran out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Phase {
+    /// The connection: name, socket, TLS. Nothing was sent.
+    Connect,
+    /// The answer.
+    Answer,
+}
+
+/// Whether the service acted on the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Delivery {
+    /// It did not, and this proves it: trying again can do no harm.
+    NotExecuted(Proof),
+    /// It may have: before trying a change again, look whether it was made.
+    MaybeExecuted,
+    /// It did.
+    Executed,
+}
+
+/// Why it is certain that the service did not act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Proof {
+    /// The request never left this program.
+    Local,
+    /// No byte of the request's body was sent, and no service acts on half a request: the signature covers
+    /// the body.
+    BodyUnsent,
+    /// The service refused it, or a gateway with status 429 before the service saw it.
+    Refused,
+}
+
+/// One exchange of a call that failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Attempt {
+    /// How long it took.
+    pub elapsed: Duration,
+    /// The HTTP status, if there was an answer.
+    pub status: Option<u16>,
+    /// Whether the service acted on it.
+    pub delivery: Delivery,
+}

@@ -1,0 +1,16 @@
+use tc_core::prelude::*;
+
+#[tc_action(service = "sqlserver", version = "2018-03-28", respnse = Started)]
+pub struct StartThing {
+    pub name: Option<String>,
+}
+
+#[derive(TcModel)]
+pub struct Started {
+    pub name: Option<String>,
+}
+
+fn main() {
+    let _ = tc_core::check(&StartThing::default());
+    let _ = <StartThing as tc_core::Action>::META;
+}

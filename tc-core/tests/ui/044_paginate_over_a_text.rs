@@ -1,0 +1,18 @@
+use tc_core::prelude::*;
+
+#[tc_action(service = "sqlserver", version = "2018-03-28", paginate = page)]
+pub struct DescribeThings {
+    pub offset: Option<i64>,
+    pub limit: Option<String>,
+}
+
+fn main() {
+    let _ = tc_core::check(&DescribeThings::default());
+    let _ = <DescribeThings as tc_core::Action>::META;
+}
+
+#[derive(TcModel)]
+pub struct DescribeThingsResponse {
+    #[tc(items)]
+    pub things: Vec<String>,
+}

@@ -1,0 +1,12 @@
+use tc_core::prelude::*;
+
+#[tc_action(service = "sqlserver", version = "2018-03-28", response = (), rules = together(vpc, subnet))]
+pub struct StartThing {
+    pub vpc: Option<String>,
+    pub subnet: Option<String>,
+}
+
+fn main() {
+    let _ = tc_core::check(&StartThing::default());
+    let _ = <StartThing as tc_core::Action>::META;
+}

@@ -1,0 +1,20 @@
+mod inner {
+    use tc_core::prelude::*;
+
+    #[tc_action(service = "sqlserver", version = "2018-03-28")]
+    pub struct StartThing {
+        pub name: Option<String>,
+    }
+
+    #[derive(TcModel)]
+    struct StartThingResponse {
+        name: Option<String>,
+    }
+}
+
+use inner::StartThing;
+
+fn main() {
+    let _ = tc_core::check(&StartThing::default());
+    let _ = <StartThing as tc_core::Action>::META;
+}

@@ -1,0 +1,12 @@
+use tc_core::prelude::*;
+
+#[derive(TcModel)]
+#[tc(rename = "DBThing")]
+pub struct Thing {
+    pub name: Option<String>,
+}
+
+fn main() {
+    let _ = Thing::default();
+    let _ = <Thing as tc_core::Model>::SHAPE;
+}

@@ -1,0 +1,12 @@
+use tc_core::prelude::*;
+
+#[tc_action(service = "sqlserver", version = "2018-03-28", response = ())]
+pub struct StartThing {
+    #[tc(default = 20)]
+    pub size: i64,
+}
+
+fn main() {
+    let _ = tc_core::check(&StartThing::new(1));
+    let _ = <StartThing as tc_core::Action>::META;
+}

@@ -1,0 +1,12 @@
+use tc_core::prelude::*;
+
+#[tc_action(service = "sqlserver", version = "2018-03-28", response = ())]
+pub struct StartThing {
+    #[tc(one_of("a", "b"), example = "c")]
+    pub name: Option<String>,
+}
+
+fn main() {
+    let _ = tc_core::check(&StartThing::default());
+    let _ = <StartThing as tc_core::Action>::META;
+}

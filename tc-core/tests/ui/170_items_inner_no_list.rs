@@ -1,0 +1,17 @@
+use tc_core::prelude::*;
+
+#[derive(TcModel)]
+pub struct Thing {
+    #[tc(items = name)]
+    pub groups: Vec<Group>,
+}
+
+fn main() {
+    let _ = Thing::new([Group::default()]);
+    let _ = <Thing as tc_core::Model>::SHAPE;
+}
+
+#[derive(TcModel)]
+pub struct Group {
+    pub name: Option<String>,
+}

@@ -1,0 +1,17 @@
+use tc_core::prelude::*;
+
+#[derive(TcEnum)]
+pub enum Status {
+    Running,
+    Stopped,
+}
+
+#[derive(TcModel)]
+pub struct Thing {
+    pub status: Status,
+}
+
+fn main() {
+    let status = Status::Running;
+    let _ = tc_core::check(&Thing::new(status));
+}

@@ -1,0 +1,20 @@
+use tc_core::prelude::*;
+
+#[derive(TcEnum)]
+pub enum Status {
+    Running,
+    #[tc(other)]
+    Other(String),
+    #[tc(other)]
+    Unknown(String),
+}
+
+#[derive(TcModel)]
+pub struct Thing {
+    pub status: Status,
+}
+
+fn main() {
+    let status = Status::Running;
+    let _ = tc_core::check(&Thing::new(status));
+}

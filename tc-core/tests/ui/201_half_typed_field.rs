@@ -1,0 +1,8 @@
+use tc_core::prelude::*;
+
+#[tc_action(service = "sqlserver", version = "2018-03-28", response = ())]
+pub struct StartThing {
+    pub name: ,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+// No trait can be had for such a struct; only its name survives.
+use tc_core::prelude::*;
+
+#[derive(TcModel)]
+pub struct Thing {
+    pub names: Vec<std::cell::RefCell<String>>,
+}
+
+fn main() {
+    let _: Option<Thing> = None;
+}

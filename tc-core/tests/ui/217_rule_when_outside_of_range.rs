@@ -1,0 +1,13 @@
+use tc_core::prelude::*;
+
+#[tc_action(service = "sqlserver", version = "2018-03-28", response = (), rules(when(size = 9 => port)))]
+pub struct StartThing {
+    #[tc(range = 1..=5)]
+    pub size: Option<i64>,
+    pub port: Option<i64>,
+}
+
+fn main() {
+    let _ = tc_core::check(&StartThing::default());
+    let _ = <StartThing as tc_core::Action>::META;
+}

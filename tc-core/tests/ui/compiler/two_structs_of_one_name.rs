@@ -1,0 +1,17 @@
+// One message for the name, and one for each trait: each expansion stands alone and cannot see the other.
+use tc_core::prelude::*;
+
+#[tc_action(service = "sqlserver", version = "2018-03-28", response = ())]
+pub struct StartThing {
+    pub name: Option<String>,
+}
+
+fn main() {
+    let _ = tc_core::check(&StartThing::default());
+    let _ = <StartThing as tc_core::Action>::META;
+}
+
+#[tc_action(service = "sqlserver", version = "2018-03-28", response = ())]
+pub struct StartThing {
+    pub name: Option<String>,
+}

@@ -1,0 +1,48 @@
+// `DescribeRegions` of tests/expand/declarations.rs
+
+// What `#[tc_action]` leaves.
+
+#[derive(::tc_core::__private::TcRequest)]
+#[tc(action(service = "cvm", version = "2017-03-12", region = none))]
+/// Lists the regions.
+pub struct DescribeRegions;
+
+// What the derive adds.
+
+#[allow(deprecated)]
+const _: () = {
+    use ::tc_core::__private as _tc;
+    const _ROWS: &[_tc::Row] = &[];
+    const _DOCS: &[&_tc::str] = &[];
+    impl _tc::Model for DescribeRegions {
+        const SHAPE: &'static _tc::Shape = &_tc::Shape::new(
+            "DescribeRegions",
+            "Lists the regions.",
+            _ROWS,
+            _DOCS,
+        );
+        fn blank() -> Self {
+            Self
+        }
+    }
+    impl _tc::Record for DescribeRegions {
+        fn get(&self, _row: _tc::usize) -> _tc::Ref<'_> {
+            _tc::Ref::Absent
+        }
+        fn slot(&mut self, _row: _tc::usize) -> _tc::Slot<'_> {
+            _tc::Slot::Nothing
+        }
+    }
+    impl _tc::Action for DescribeRegions {
+        type Response = DescribeRegionsResponse;
+        const META: &'static _tc::ActionMeta = &_tc::read_only()
+            .of("cvm", "2017-03-12", "DescribeRegions")
+            .region(_tc::RegionRule::None);
+    }
+    _tc::struct_traits!(DescribeRegions);
+    impl _tc::Default for DescribeRegions {
+        fn default() -> Self {
+            _tc::Model::blank()
+        }
+    }
+};

@@ -1,0 +1,48 @@
+// `PaginationType` of sqlserver-api/src/instances/list.rs
+
+#[allow(deprecated)]
+const _: () = {
+    use ::tc_core::__private as _tc;
+    const _SHAPE: &_tc::EnumShape = &_tc::EnumShape::new(
+        "PaginationType",
+        "What the offset of a list counts.",
+        &[
+            _tc::Choice::new(
+                "PageNumber",
+                _tc::text("pageNumber"),
+                "Pages; the default.",
+            ),
+            _tc::Choice::new("Offset", _tc::text("offset"), "Items to skip."),
+        ],
+    );
+    impl PaginationType {
+        /// The text that stands for it on the wire.
+        #[must_use]
+        pub fn as_str(&self) -> &_tc::str {
+            match self {
+                Self::PageNumber => "pageNumber",
+                Self::Offset => "offset",
+                Self::Other(value) => value,
+            }
+        }
+    }
+    impl _tc::From<&_tc::str> for PaginationType {
+        fn from(value: &_tc::str) -> Self {
+            match value {
+                "pageNumber" => Self::PageNumber,
+                "offset" => Self::Offset,
+                _ => Self::Other(_tc::Into::into(value)),
+            }
+        }
+    }
+    impl _tc::Debug for PaginationType {
+        fn fmt(&self, f: &mut _tc::fmt::Formatter<'_>) -> _tc::fmt::Result {
+            match self {
+                Self::PageNumber => f.write_str("PageNumber"),
+                Self::Offset => f.write_str("Offset"),
+                Self::Other(value) => f.debug_tuple("Other").field(value).finish(),
+            }
+        }
+    }
+    _tc::enum_traits!(texts : PaginationType, _SHAPE);
+};
