@@ -112,6 +112,15 @@ async fn handlers_of_your_own_answer_before_the_simulators() {
 }
 
 #[tokio::test]
+async fn the_code_that_a_handler_of_your_own_answers_is_not_changed() {
+    let refuse =
+        |_: DescribeDBInstances, _| async { Err(Refusal::new("InvalidParameterValue", "not this one")) };
+    let sim = Sim::builder().on(refuse).in_memory().unwrap();
+    let error = sim.client().call(DescribeDBInstances::default()).await.unwrap_err();
+    assert_eq!(error.code(), Some("InvalidParameterValue"));
+}
+
+#[tokio::test]
 async fn accounts_and_regions_do_not_see_each_other() {
     let shanghai = Instance::new("mssql-shang000").zone("ap-shanghai-2");
     let builder = Sim::builder().instance(shanghai).credential("AKIDONE", "one").credential("AKIDTWO", "two");

@@ -211,10 +211,11 @@ impl SimBuilder {
         let known: Vec<Credential> =
             credentials.into_iter().collect::<Result<_, _>>().map_err(StartError::Credential)?;
         let service = Service::new(self.instances, self.clock.clone(), self.seed);
-        let router = sqlserver::router(&service).merge(self.handlers);
+        let router = sqlserver::router(&service).merge(self.handlers.clone());
         let mut gateway = Gateway::new(self.clock, router, self.seed);
         let credential = known.first().cloned();
         gateway.credentials = known.into_iter().map(|it| (it.secret_id().to_owned(), it)).collect();
+        gateway.foreign = self.handlers;
         gateway.regions = self.regions;
         gateway.off = self.off;
         gateway.tolerance = self.tolerance;
