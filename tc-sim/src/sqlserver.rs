@@ -18,6 +18,7 @@ mod instance_list;
 mod instance_view;
 mod member;
 mod page;
+mod regions;
 mod visit;
 mod world;
 

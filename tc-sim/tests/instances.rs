@@ -1,7 +1,8 @@
 //! The list of instances.
 
 use sqlserver_api::{
-    DBInstance, DescribeDBInstances, InstanceStatus, InstanceType, PaginationType, PayMode, ReadOnlyRole,
+    DBInstance, DescribeDBInstances, HighAvailability, InstanceStatus, InstanceType, PaginationType, PayMode,
+    ReadOnlyRole,
 };
 use tc_sim::sqlserver::Instance;
 use tc_sim::{Check, Sim};
@@ -96,6 +97,28 @@ async fn an_instance_is_shown_in_full() {
     assert_eq!((&*reports.uniq_vpc_id, reports.vpc_id, reports.vport), ("", 0, 1433));
     assert_eq!((reports.pay_mode, reports.end_time.is_unset()), (PayMode::Postpaid, true));
     assert_eq!(reports.create_time.as_str(), "2026-01-01 07:56:00");
+}
+
+#[tokio::test]
+async fn versions_regions_and_zones_are_named_and_numbered_as_published() {
+    let sim = Sim::builder()
+        .empty()
+        .instance(Instance::new("mssql-standard").version("201202").zone("ap-guangzhou-4"))
+        .instance(Instance::new("mssql-patched0").version("2012SP3"))
+        .instance(Instance::new("mssqlbi-etl00000").version("201703"))
+        .instance(Instance::new("mssql-newest00").version("2022"))
+        .in_memory()
+        .unwrap();
+    let shown = list(&sim, all()).await.1;
+    for (at, name, ha, zone) in [
+        (0, "SQL Server 2022 Enterprise", HighAvailability::AlwaysOn, 100_003),
+        (1, "SQL Server 2017 Integration Services", HighAvailability::Single, 100_003),
+        (2, "SQL Server 2012 Enterprise", HighAvailability::Mirroring, 100_003),
+        (3, "SQL Server 2012 Standard", HighAvailability::Mirroring, 100_004),
+    ] {
+        let it = &shown[at];
+        assert_eq!((&*it.version_name, &it.ha_flag, it.region_id, it.zone_id), (name, &ha, 1, zone));
+    }
 }
 
 #[tokio::test]

@@ -9,16 +9,26 @@ use tc_core::Model;
 
 use super::beijing::{UNSET, beijing, beijing_or_unset};
 use super::instance::{Instance, PORT};
+use super::regions::numbers;
 
 impl Instance {
-    /// The version in words. Inferred: only 2008R2 is always shown as Enterprise in examples.
+    /// The version in words: its year, and what the last two of six digits say.
     pub(crate) fn version_name(&self) -> String {
-        match &*self.version {
-            "201603" | "201703" | "201903" => {
-                format!("SQL Server {} Integration Services", self.version.get(..4).unwrap_or_default())
-            }
-            "2008R2" => "SQL Server 2008 Enterprise".to_owned(),
-            version => format!("SQL Server {} Enterprise", version.get(..4).unwrap_or(version)),
+        let version = &*self.version;
+        let year = version.get(..4).unwrap_or(version);
+        let kind = match version.get(4..) {
+            Some("02") => "Standard",
+            Some("03") => "Integration Services",
+            _ => "Enterprise",
+        };
+        format!("SQL Server {year} {kind}")
+    }
+
+    /// Mirroring up to 2016, Always On from 2017.
+    fn two_nodes_alike(&self) -> HighAvailability {
+        match self.version.get(..4).and_then(|year| year.parse::<u16>().ok()) {
+            Some(..=2016) => HighAvailability::Mirroring,
+            _ => HighAvailability::AlwaysOn,
         }
     }
 
@@ -31,13 +41,14 @@ impl Instance {
     /// Show the instance.
     pub(crate) fn show(&self) -> DBInstance {
         let (model, architecture, ha_flag) = self.nodes();
+        let (region_id, zone_id) = numbers(&self.region, &self.zone);
         let (on_vpc, end) = (i64::from(!self.network.0.is_empty()), UNSET.into());
         DBInstance {
             instance_id: self.id.clone(),
             name: self.name.clone(),
             project_id: self.project,
-            region_id: 1,
-            zone_id: 100_000 + self.zone_number(),
+            region_id,
+            zone_id,
             vpc_id: on_vpc * 3_834_195,
             subnet_id: on_vpc * 67_890,
             status: self.status,
@@ -79,17 +90,13 @@ impl Instance {
     fn nodes(&self) -> (DeploymentModel, Architecture, HighAvailability) {
         match self.edition {
             InstanceType::TwoNode | InstanceType::CloudTwoNode => {
-                (DeploymentModel::TwoNode, Architecture::TwoNode, HighAvailability::AlwaysOn)
+                (DeploymentModel::TwoNode, Architecture::TwoNode, self.two_nodes_alike())
             }
             InstanceType::MultiNode | InstanceType::CloudMultiNode => {
                 (DeploymentModel::MultiNode, Architecture::MultiNode, HighAvailability::AlwaysOn)
             }
             _ => (DeploymentModel::SingleNode, Architecture::SingleNode, HighAvailability::Single),
         }
-    }
-
-    fn zone_number(&self) -> i64 {
-        self.zone.rsplit_once('-').and_then(|(_, number)| number.parse().ok()).unwrap_or(0)
     }
 
     fn shown_tags(&self) -> Vec<ResourceTag> {
