@@ -10,6 +10,7 @@ mod server;
 mod sim;
 pub mod sqlserver;
 mod transport;
+mod uuid;
 
 pub use clock::SimClock;
 pub use gateway::{Call, Check, Outcome};

@@ -127,6 +127,27 @@ async fn what_is_not_sold_is_refused_with_the_declared_code() {
 }
 
 #[tokio::test]
+async fn a_maintenance_window_that_cannot_be_is_illegal() {
+    let (_sim, client) = start();
+    // Untyped, since a client that checks patterns would not send these.
+    let window = |time: &str, hours: i64| {
+        let action = UntypedAction::new("sqlserver", "2018-03-28", "CreateBusinessDBInstances");
+        let request = serde_json::json!({
+            "Zone": "ap-shanghai-2", "Cpu": 2, "Memory": 4, "Storage": 100, "MachineType": "CLOUD_SSD",
+            "StartTime": time, "Span": hours,
+        });
+        client.call_untyped(action, request).region("ap-shanghai")
+    };
+    for (time, hours) in
+        [("24:00", 1), ("03:60", 1), ("3:00", 1), ("03:00:00", 1), ("", 1), ("03:00", 0), ("03:00", 25)]
+    {
+        let code = window(time, hours).await.unwrap_err().code().map(str::to_owned);
+        assert_eq!(code.as_deref(), Some("InvalidParameter.InputIllegal"), "{time} for {hours} h");
+    }
+    window("23:59", 24).await.unwrap();
+}
+
+#[tokio::test]
 async fn a_region_has_one_server_and_an_account_three() {
     let (_sim, client) = start();
     let buy = |region: &'static str| {

@@ -15,6 +15,7 @@ use super::agenda::Change;
 use super::default_world::free_address;
 use super::flow::DURATION;
 use super::ids::has_tail;
+use super::illegal;
 use super::instance::Instance;
 use super::visit::Visit;
 
@@ -28,8 +29,9 @@ const MOST_IN_ACCOUNT: usize = 3;
 /// `CreateBusinessDBInstances`.
 ///
 /// Inferred: that every well-formed network and security group exists; that a specification not on sale is
-/// `IllegalSpec` and a number of servers that is no number `ParamsAssertFailed`; and that more servers than
-/// allowed are `CreateOrderFailed`, since no quota code is declared.
+/// `IllegalSpec` and a number of servers that is no number `ParamsAssertFailed`; that more servers than
+/// allowed are `CreateOrderFailed`, since no quota code is declared; and that a maintenance window lasts 1 to
+/// 24 hours.
 pub(crate) fn create(
     visit: &mut Visit<'_>,
     request: &CreateBusinessDBInstances,
@@ -37,6 +39,7 @@ pub(crate) fn create(
     check_place(&visit.place.region, &request.zone)?;
     check_specification(request)?;
     check_surroundings(request)?;
+    check_window(request)?;
     let count = how_many(request.goods_num)?;
     check_quota(visit, count)?;
     let mut servers = Vec::with_capacity(count);
@@ -92,6 +95,27 @@ fn check_surroundings(request: &CreateBusinessDBInstances) -> Result<(), Refusal
     Ok(())
 }
 
+fn check_window(request: &CreateBusinessDBInstances) -> Result<(), Refusal> {
+    if let Some(time) = request.start_time.as_ref().filter(|time| !is_time_of_day(time)) {
+        return Err(illegal(format!("The parameter `StartTime` must be a time as `HH:MM`, got `{time}`.")));
+    }
+    match request.span {
+        Some(hours) if !(1..=24).contains(&hours) => {
+            Err(illegal(format!("The parameter `Span` must be in 1..=24, got {hours}.")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_time_of_day(text: &str) -> bool {
+    let number = |text: &str, end: u8| {
+        text.len() == 2
+            && text.bytes().all(|it| it.is_ascii_digit())
+            && text.parse().is_ok_and(|it: u8| it < end)
+    };
+    text.split_once(':').is_some_and(|(hour, minute)| number(hour, 24) && number(minute, 60))
+}
+
 fn how_many(goods_num: Option<i64>) -> Result<usize, Refusal> {
     let count = usize::try_from(goods_num.unwrap_or(1)).unwrap_or(0);
     if count == 0 {
@@ -118,6 +142,7 @@ fn check_quota(visit: &mut Visit<'_>, count: usize) -> Result<(), Refusal> {
 
 fn place_server(visit: &mut Visit<'_>, request: &CreateBusinessDBInstances) -> String {
     let (now, id) = (visit.world.now, visit.world.ids.with_prefix("mssqlbi"));
+    let name = visit.world.ids.name();
     let version = match request.db_version {
         Some(IntegrationServicesVersion::Ssis2016) => "201603",
         Some(IntegrationServicesVersion::Ssis2017) => "201703",
@@ -125,6 +150,7 @@ fn place_server(visit: &mut Visit<'_>, request: &CreateBusinessDBInstances) -> S
     };
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let server = Instance {
+        name,
         cpu: request.cpu,
         memory: request.memory,
         storage: request.storage,
@@ -145,11 +171,11 @@ fn tag(tag: &ResourceTag) -> (String, String) {
     (tag.tag_key.clone().unwrap_or_default(), tag.tag_value.clone().unwrap_or_default())
 }
 
-/// The date, as in examples, and six digits.
+/// The date, as in examples, and six digits that no other order has.
 fn deal_name(visit: &mut Visit<'_>) -> String {
     let date = super::beijing::beijing(visit.world.now).to_string().replace('-', "");
     let date = date.split(' ').next().unwrap_or_default().to_owned();
-    format!("{date}{:06}", visit.world.ids.below(1_000_000))
+    format!("{date}{:06}", visit.world.ids.order_number())
 }
 
 fn refuse<T>(code: ErrorCode, message: impl Into<String>) -> Result<T, Refusal> {

@@ -2,31 +2,47 @@
 
 use fastrand::Rng;
 
+use crate::uuid::uuid;
+
 /// Makes ids, the same ones for the same seed.
 #[derive(Debug)]
-pub(crate) struct Ids(Rng);
+pub(crate) struct Ids {
+    rng: Rng,
+    orders: u64,
+}
 
 impl Ids {
     pub(crate) fn new(seed: u64) -> Self {
         // Apart from the ids of requests, which come from the same seed.
-        Self(Rng::with_seed(seed ^ 0x5153_4c53_4552_5645))
+        Self { rng: Rng::with_seed(seed ^ 0x5153_4c53_4552_5645), orders: 0 }
+    }
+
+    /// The name of a new instance: a UUID, as in published examples.
+    pub(crate) fn name(&mut self) -> String {
+        uuid(self.rng.u128(..))
+    }
+
+    /// A number that no order had before.
+    pub(crate) fn order_number(&mut self) -> u64 {
+        self.orders += 1;
+        self.orders
     }
 
     /// An id with eight characters after its prefix, such as `mssqlbi-fo2dwujt`.
     pub(crate) fn with_prefix(&mut self, prefix: &str) -> String {
-        let mut character = || char::from_digit(self.0.u32(..36), 36).unwrap_or('0');
+        let mut character = || char::from_digit(self.rng.u32(..36), 36).unwrap_or('0');
         let tail: String = (0..8).map(|_| character()).collect();
         format!("{prefix}-{tail}")
     }
 
     /// Thirty-two hexadecimal digits, in the form of an MD5.
     pub(crate) fn digest(&mut self) -> String {
-        format!("{:032x}", self.0.u128(..))
+        format!("{:032x}", self.rng.u128(..))
     }
 
     /// A number below `limit`, which is at least 1.
     pub(crate) fn below(&mut self, limit: u32) -> u32 {
-        self.0.u32(..limit.max(1))
+        self.rng.u32(..limit.max(1))
     }
 }
 
