@@ -29,6 +29,7 @@ use tc_core::server::{Context, Refusal, Router};
 use tc_core::{Action, ActionMeta, Clock, codes};
 
 pub(crate) use default_world::instances as default_instances;
+pub(crate) use ids::is_instance_id;
 pub use instance::Instance;
 use visit::Visit;
 use world::World;

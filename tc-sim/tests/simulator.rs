@@ -7,8 +7,9 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use raw::Raw;
 use sqlserver_api::{
-    CloseInterCommunication, CreateBusinessDBInstances, DescribeDBInstances, DescribeFlowStatus,
-    DescribeFlowStatusResponse, FlowStatus, MachineType, OpenInterCommunication,
+    CloseInterCommunication, CreateBusinessDBInstances, DescribeDBInstanceInter, DescribeDBInstances,
+    DescribeFlowStatus, DescribeFlowStatusResponse, FlowStatus, InstanceStatus, InstanceType, MachineType,
+    OpenInterCommunication,
 };
 use tc_core::prelude::*;
 use tc_core::server::{Refusal, Router};
@@ -187,6 +188,27 @@ async fn it_is_not_to_be_reached_from_elsewhere() {
 async fn a_credential_that_none_can_be_is_refused() {
     let error = Sim::builder().credential("", "key").in_memory().unwrap_err();
     assert!(matches!(error, StartError::Credential(_)), "{error}");
+}
+
+#[tokio::test]
+async fn an_instance_with_an_id_that_none_can_have_is_refused() {
+    let error = Sim::builder().instance(Instance::new("mssql-a")).in_memory().unwrap_err();
+    assert!(matches!(error, StartError::Instance(_)), "{error:?}");
+    assert!(error.to_string().contains("mssql-a"), "{error}");
+}
+
+#[tokio::test]
+async fn who_cannot_be_a_member_stays_outside_whatever_the_order_of_the_builders_words() {
+    let sim = Sim::builder()
+        .empty()
+        .instance(Instance::new("mssql-readonly").joined().edition(InstanceType::ReadOnly))
+        .instance(Instance::new("mssql-isolated").joined().status(InstanceStatus::Isolated))
+        .instance(Instance::new("mssql-restarts").joined().status(InstanceStatus::Restarting))
+        .in_memory()
+        .unwrap();
+    let reply = sim.client().call(DescribeDBInstanceInter::new(100)).await.unwrap();
+    let members: Vec<&str> = reply.inter_instance_set.iter().map(|it| &*it.instance_id).collect();
+    assert_eq!(members, ["mssql-restarts"]);
 }
 
 #[tokio::test]

@@ -138,6 +138,8 @@ impl SimBuilder {
     }
 
     /// Begin with one more instance, in every account; one with the same id and region is replaced.
+    ///
+    /// An id that no instance can have is told when the simulator starts.
     pub fn instance(mut self, instance: Instance) -> Self {
         self.instances.retain(|other| other.id() != instance.id() || !other.is_beside(&instance));
         self.instances.push(instance);
@@ -182,7 +184,8 @@ impl SimBuilder {
     /// Start with a socket, on the present tokio runtime.
     ///
     /// # Errors
-    /// When a credential is malformed, or the address is not of this machine or cannot be listened on.
+    /// When a credential or an instance's id is malformed, or the address is not of this machine or cannot
+    /// be listened on.
     pub async fn start(self) -> Result<Sim, StartError> {
         let address = self.address;
         if !address.ip().is_loopback() {
@@ -198,7 +201,7 @@ impl SimBuilder {
     /// Start without a socket.
     ///
     /// # Errors
-    /// When a credential is malformed.
+    /// When a credential or an instance's id is malformed.
     pub fn in_memory(self) -> Result<Sim, StartError> {
         self.assemble()?.finish("http://127.0.0.1".to_owned(), None)
     }
@@ -210,6 +213,9 @@ impl SimBuilder {
         }
         let known: Vec<Credential> =
             credentials.into_iter().collect::<Result<_, _>>().map_err(StartError::Credential)?;
+        if let Some(odd) = self.instances.iter().find(|instance| !sqlserver::is_instance_id(instance.id())) {
+            return Err(StartError::Instance(odd.id().to_owned()));
+        }
         let service = Service::new(self.instances, self.clock.clone(), self.seed);
         let router = sqlserver::router(&service).merge(self.handlers.clone());
         let mut gateway = Gateway::new(self.clock, router, self.seed);

@@ -13,6 +13,8 @@ use tc_core::credential::CredentialError;
 pub enum StartError {
     /// A credential has a part that no credential can have.
     Credential(CredentialError),
+    /// An instance has an id that no instance can have.
+    Instance(String),
     /// The address is reachable from other machines, and the simulator is for this one only.
     NotLoopback(SocketAddr),
     /// The address cannot be listened on.
@@ -25,6 +27,11 @@ impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Credential(error) => write!(f, "the simulator cannot know this credential: {error}"),
+            Self::Instance(id) => write!(
+                f,
+                "{id:?} is not the id of an instance: write `mssql-`, `mssqlro-` or `mssqlbi-`, and 8 or 9 \
+                 small letters and digits"
+            ),
             Self::NotLoopback(address) => {
                 write!(f, "{address} is not an address of this machine alone; listen on 127.0.0.1 or [::1]")
             }
@@ -42,7 +49,7 @@ impl Error for StartError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Credential(error) => Some(error),
-            Self::NotLoopback(_) => None,
+            Self::Instance(_) | Self::NotLoopback(_) => None,
             Self::Listen(_, error) => Some(error),
             Self::Client(error) => Some(error),
         }

@@ -37,9 +37,9 @@ pub(crate) fn settle(instances: Vec<Instance>, now: Duration) -> Vec<Instance> {
         if instance.vip.is_empty() {
             instance.vip = free_address(neighbours);
         }
-        if instance.member.is_some() {
-            instance.member = Some(Member::joined(Some(member::free_port(neighbours))));
-        }
+        // Whatever came after `joined()` in the builder's chain: who cannot be a member is none.
+        let joined = instance.member.is_some() && !instance.is_read_only() && !instance.is_put_away();
+        instance.member = joined.then(|| Member::joined(Some(member::free_port(neighbours))));
         neighbours.insert(instance.id.clone(), instance);
     }
     regions.into_values().flat_map(Instances::into_values).collect()

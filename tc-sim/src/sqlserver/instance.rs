@@ -150,9 +150,10 @@ impl Instance {
         self
     }
 
-    /// A member of the interconnection group. Read-only instances cannot be members and stay outside.
+    /// A member of the interconnection group. Instances that are read-only, isolated or deleted cannot be
+    /// members and stay outside.
     pub fn joined(mut self) -> Self {
-        self.member = (!self.is_read_only()).then(|| Member::joined(None));
+        self.member = Some(Member::joined(None));
         self
     }
 
@@ -163,6 +164,12 @@ impl Instance {
 
     pub(crate) fn is_read_only(&self) -> bool {
         matches!(self.edition, InstanceType::ReadOnly | InstanceType::CloudReadOnly)
+    }
+
+    /// Whether it is in the recycle bin, or was deleted from it.
+    pub(crate) fn is_put_away(&self) -> bool {
+        use InstanceStatus::{Isolated, Offline, Reclaimed, Reclaiming};
+        matches!(self.status, Isolated | Offline | Reclaimed | Reclaiming)
     }
 
     pub(crate) fn is_business_intelligence(&self) -> bool {
