@@ -65,7 +65,7 @@ impl Gateway {
         };
         self.log.add(passage.call(&request_id, answer.as_ref().err()), &exchange.body);
         let body = answer.unwrap_or_else(|refusal| refused(&refusal, &request_id));
-        Answer { request_id, body }
+        Answer { at: self.clock.now(), request_id, body }
     }
 
     /// Let the handler read the parameters, the last of the checks, and act.

@@ -42,6 +42,15 @@ async fn a_refusal_has_the_status_and_the_headers_of_an_answer() {
 }
 
 #[tokio::test]
+async fn answers_carry_the_simulators_date_and_not_the_machines() {
+    let sim = Sim::builder().start().await.unwrap();
+    sim.advance(Duration::from_secs(90));
+    let head = Raw::to(&sim).send(&sim).await.head;
+    let dates: Vec<&str> = head.lines().filter(|line| line.starts_with("date:")).collect();
+    assert_eq!(dates, ["date: Thu, 01 Jan 2026 00:01:30 GMT"]);
+}
+
+#[tokio::test]
 async fn protocol() {
     let put = |raw: Raw| raw.change(|raw| raw.method = "PUT");
     refused_unless_off(Check::Protocol, "UnsupportedProtocol", put).await;

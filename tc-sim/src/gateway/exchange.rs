@@ -1,5 +1,7 @@
 //! A request as it came, and its answer.
 
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use tc_core::server::Received;
@@ -36,17 +38,46 @@ impl Exchange {
 
 /// An answer; its HTTP status is always 200.
 pub(crate) struct Answer {
+    /// When it was given, on the simulator's clock.
+    pub(crate) at: SystemTime,
     pub(crate) request_id: String,
     pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
     pub(crate) fn headers(&self) -> HeaderMap {
-        let mut headers = HeaderMap::with_capacity(2);
+        let mut headers = HeaderMap::with_capacity(4);
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         if let Ok(id) = HeaderValue::try_from(&self.request_id) {
             headers.insert(REQUEST_ID, id);
         }
+        // Hyper would write the machine's time, and a client that sets its clock by it could not sign any more.
+        if let Some(date) = date(self.at) {
+            headers.insert(header::DATE, date);
+        }
         headers
+    }
+}
+
+/// 10000-01-01 00:00:00 UTC, from which on no HTTP date can be written.
+const END_OF_DATES: Duration = Duration::from_secs(253_402_300_800);
+
+/// A time as HTTP writes it, where it can.
+fn date(at: SystemTime) -> Option<HeaderValue> {
+    let since_epoch = at.duration_since(UNIX_EPOCH).ok()?;
+    let text = (since_epoch < END_OF_DATES).then(|| httpdate::fmt_http_date(at))?;
+    HeaderValue::try_from(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_up_to_the_last_that_http_knows() {
+        let at = |since_epoch: Duration| date(UNIX_EPOCH + since_epoch);
+        assert_eq!(at(Duration::from_secs(1_767_225_600)).unwrap(), "Thu, 01 Jan 2026 00:00:00 GMT");
+        assert_eq!(at(Duration::from_secs(253_402_300_799)).unwrap(), "Fri, 31 Dec 9999 23:59:59 GMT");
+        assert_eq!(at(END_OF_DATES), None);
     }
 }
