@@ -1,7 +1,7 @@
 //! How errors read, and what can be asked of them.
 
 use std::error::Error as _;
-use tc_core::credential::{CredentialError, ProvideCredentials};
+use tc_core::credential::{CredentialError, CredentialErrorKind, ProvideCredentials};
 use tc_core::transport::{Fault, InMemory, Outgoing, TransportError};
 use tc_core::{BoxFuture, Client, Credential, Delivery, Error, Kind, Phase, Proof};
 
@@ -257,6 +257,8 @@ async fn a_missing_credential_reads_as_its_provider_tells_it() {
     assert!(error.is_auth());
     assert_eq!(error.to_string(), "DescribeThings was not sent: role: the role is not known; create it");
     assert_eq!(error.source().unwrap().to_string(), "the cause below", "and not the message again");
+    assert_eq!(error.credential_error().unwrap().kind(), CredentialErrorKind::Permanent);
+    assert!(fault(Fault::Connect, false).await.credential_error().is_none());
 }
 
 #[tokio::test]
