@@ -1,5 +1,6 @@
 //! The one error of a call: what happened, whether the service may have acted, and what to do.
 
+pub(crate) mod bounded;
 mod display;
 mod kind;
 mod received;
@@ -12,6 +13,7 @@ pub(crate) use service::{delivery_of, remedy_of};
 use crate::ErrorCode;
 use crate::check::Violations;
 use crate::code::in_family;
+use crate::credential::CredentialError;
 use std::error::Error as StdError;
 use std::time::Duration;
 
@@ -161,6 +163,12 @@ impl Error {
         &self.0.violations
     }
 
+    /// Why there is no credential, with [`Kind::Credentials`]; its kind tells whether trying later may help.
+    #[must_use]
+    pub fn credential_error(&self) -> Option<&CredentialError> {
+        self.0.source.as_deref()?.downcast_ref().filter(|_| self.0.kind == Kind::Credentials)
+    }
+
     /// What came back, where it could not be understood.
     #[must_use]
     pub fn received(&self) -> Option<&Received> {
@@ -216,8 +224,10 @@ impl Error {
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        let source = self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))?;
-        // The message of a missing credential is its error's whole text, remedy and all.
-        if self.0.kind == Kind::Credentials { source.source() } else { Some(source) }
+        match self.credential_error() {
+            // Its text, remedy and all, is the message.
+            Some(error) => error.source(),
+            None => self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static)),
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! How a signed request reaches the service and its answer comes back.
 
+mod mark;
 mod memory;
 #[cfg(feature = "transport-reqwest")]
 mod reqwest;
 
+pub(crate) use mark::SentMark;
 pub use memory::InMemory;
 #[cfg(feature = "transport-reqwest")]
 pub use reqwest::ReqwestTransport;
@@ -14,14 +16,15 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use std::error::Error as StdError;
 use std::fmt;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Makes one exchange over a network, or over what stands in for it.
 ///
-/// An implementation sends the request as it is, follows no redirect, sends nothing twice, and calls
-/// [`Outgoing::mark_sent`] before the first byte of the body leaves. Dropping the future gives up. It needs no
-/// timeouts of its own: the client stops waiting when the attempt's time is over.
+/// An implementation sends the request as it is, follows no redirect, and sends nothing twice. Dropping the
+/// future gives up. It needs no timeouts of its own: the client stops waiting when the attempt's time is over.
+///
+/// One that can tell when the body leaves calls [`Outgoing::mark_held`] first and [`Outgoing::mark_sent`] then,
+/// so that an error in between is known to have done nothing. One that says nothing is taken to have sent it,
+/// unless no connection came about.
 /// ```
 /// use tc_core::BoxFuture;
 /// use tc_core::transport::{Fault, Incoming, Outgoing, Transport, TransportError};
@@ -57,23 +60,29 @@ pub struct Outgoing {
     pub body: Bytes,
     /// The most bytes of an answer's body that may be read. A larger answer is a [`Fault::TooLarge`].
     pub reply_limit: usize,
-    sent: Arc<AtomicBool>,
+    sent: SentMark,
 }
 
 impl Outgoing {
     pub(crate) fn new(endpoint: Endpoint, headers: HeaderMap, body: Bytes, reply_limit: usize) -> Self {
-        Self { method: Method::POST, endpoint, headers, body, reply_limit, sent: Arc::default() }
+        Self { method: Method::POST, endpoint, headers, body, reply_limit, sent: SentMark::default() }
     }
 
-    /// Say that the body begins to leave. Until then it is certain that the service did not act, and an error
-    /// of the call says so: [`Proof::BodyUnsent`](crate::Proof::BodyUnsent).
+    /// Promise to call [`mark_sent`](Self::mark_sent) before the first byte of the body leaves. Until then it is
+    /// certain that the service did not act, and an error of the call says so:
+    /// [`Proof::BodyUnsent`](crate::Proof::BodyUnsent).
+    pub fn mark_held(&self) {
+        self.sent.hold();
+    }
+
+    /// Say that the body begins to leave. From here on the service may have acted.
     pub fn mark_sent(&self) {
-        self.sent.store(true, Ordering::Release);
+        self.sent.send();
     }
 
     /// The mark, to be set from where the body is.
-    pub(crate) fn sent_mark(&self) -> Arc<AtomicBool> {
-        Arc::clone(&self.sent)
+    pub(crate) fn sent_mark(&self) -> SentMark {
+        self.sent.clone()
     }
 }
 
@@ -145,6 +154,21 @@ pub enum Fault {
     Truncated,
     /// The answer is larger than allowed.
     TooLarge,
+}
+
+impl Fault {
+    /// Whether there was no connection on which anything could have left.
+    pub(crate) fn is_before_connection(self) -> bool {
+        match self {
+            Self::Tls
+            | Self::Name
+            | Self::Refused
+            | Self::Connect
+            | Self::Certificate
+            | Self::ConnectTimeout => true,
+            Self::Exchange | Self::Truncated | Self::TooLarge => false,
+        }
+    }
 }
 
 impl TransportError {

@@ -1,7 +1,7 @@
 //! How errors read, and what can be asked of them.
 
 use std::error::Error as _;
-use tc_core::credential::{CredentialError, ProvideCredentials};
+use tc_core::credential::{CredentialError, CredentialErrorKind, ProvideCredentials};
 use tc_core::transport::{Fault, InMemory, Outgoing, TransportError};
 use tc_core::{BoxFuture, Client, Credential, Delivery, Error, Kind, Phase, Proof};
 
@@ -186,6 +186,37 @@ async fn an_answer_that_began_proves_that_the_request_may_have_arrived() {
     let forgetful = Broken(|_: &Outgoing| TransportError::new(Fault::Truncated).with_partial(json(200, "{")));
     let error = client(forgetful).call(CreateThing::new("a", "b")).await.unwrap_err();
     assert_eq!(error.delivery(), Delivery::MaybeExecuted);
+    let denying = Broken(|request: &Outgoing| {
+        request.mark_held();
+        TransportError::new(Fault::Truncated).with_partial(json(200, "{"))
+    });
+    let error = client(denying).call(CreateThing::new("a", "b")).await.unwrap_err();
+    assert_eq!(error.delivery(), Delivery::MaybeExecuted);
+}
+
+#[tokio::test]
+async fn a_transport_that_does_not_tell_is_taken_to_have_sent_unless_it_never_connected() {
+    for (kind, delivery) in [
+        (Fault::Exchange, Delivery::MaybeExecuted),
+        (Fault::Truncated, Delivery::MaybeExecuted),
+        (Fault::TooLarge, Delivery::MaybeExecuted),
+        (Fault::Refused, Delivery::NotExecuted(Proof::BodyUnsent)),
+        (Fault::ConnectTimeout, Delivery::NotExecuted(Proof::BodyUnsent)),
+    ] {
+        assert_eq!(fault(kind, false).await.delivery(), delivery, "{kind:?}");
+    }
+    assert_eq!(fault(Fault::Connect, true).await.delivery(), Delivery::MaybeExecuted, "it says both");
+}
+
+#[tokio::test]
+async fn a_body_that_was_sent_is_not_held_again() {
+    let network = Broken(|request: &Outgoing| {
+        request.mark_sent();
+        request.mark_held();
+        TransportError::new(Fault::Exchange)
+    });
+    let error = client(network).call(CreateThing::new("a", "b")).await.unwrap_err();
+    assert_eq!(error.delivery(), Delivery::MaybeExecuted);
 }
 
 #[test]
@@ -226,6 +257,8 @@ async fn a_missing_credential_reads_as_its_provider_tells_it() {
     assert!(error.is_auth());
     assert_eq!(error.to_string(), "DescribeThings was not sent: role: the role is not known; create it");
     assert_eq!(error.source().unwrap().to_string(), "the cause below", "and not the message again");
+    assert_eq!(error.credential_error().unwrap().kind(), CredentialErrorKind::Permanent);
+    assert!(fault(Fault::Connect, false).await.credential_error().is_none());
 }
 
 #[tokio::test]

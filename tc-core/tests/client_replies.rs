@@ -227,6 +227,21 @@ async fn what_is_kept_of_a_reply_is_bounded_and_copied() {
 }
 
 #[tokio::test]
+async fn what_an_error_says_is_bounded_however_long_the_servers_texts_are() {
+    let long = "x".repeat(1 << 20);
+    let refusal = json(200, support::service_error(&long, &long).replace("the-id", &long));
+    let mismatch = json(200, format!(r#"{{"Response": {{"TotalCount": "{long}", "RequestId": "{long}"}}}}"#));
+    let mut labelled = json(200, long.clone());
+    labelled.headers.insert("content-type", long.parse().unwrap());
+    labelled.headers.insert("x-tc-requestid", long.parse().unwrap());
+    for answer in [refusal, mismatch, labelled] {
+        let error = failure_of(answer).await;
+        assert!(error.to_string().len() < 5 * 1024, "{}", error.to_string().len());
+        assert!(error.request_id().unwrap().ends_with("x.."));
+    }
+}
+
+#[tokio::test]
 async fn bytes_that_are_no_text_are_an_error() {
     let error = both(json(200, &b"{\"Response\": {\"RequestId\": \"\xff\"}}"[..])).await;
     assert_eq!((error.kind(), error.delivery()), (Kind::Decode, Delivery::MaybeExecuted));

@@ -39,14 +39,14 @@ fn clients_builders_and_calls_hide_them() {
     let endpoint = format!("me:{SECRET_KEY}@host");
     hides(&format!("{:?}", Client::builder().credentials(credential()).endpoint(&endpoint)));
     error_hides(&Client::builder().endpoint(&endpoint).build().unwrap_err());
-    let client = client(Silent::default());
+    let client = client(Silent::saying(Outgoing::mark_sent));
     hides(&format!("{client:?} {client:#?} {:?}", client.call(creation())));
     hides(&format!("{:?} {:?}", credential(), creation()));
 }
 
 #[tokio::test]
 async fn prepared_requests_hide_them_in_debug_and_keys_in_the_trace() {
-    let prepared = client(Silent::default()).call(creation()).prepare().await.unwrap();
+    let prepared = client(Silent::saying(Outgoing::mark_sent)).call(creation()).prepare().await.unwrap();
     hides(&format!("{prepared:?} {:?} {:?}", prepared.headers(), prepared.trace()));
     let printed = prepared.trace().to_string();
     assert!(printed.contains("Signature="), "the trace is for the one who signs");
@@ -94,7 +94,7 @@ async fn errors_of_the_network_hide_them() {
 
 #[tokio::test]
 async fn errors_of_bad_input_hide_them() {
-    let client = builder(Silent::default()).build().unwrap();
+    let client = builder(Silent::saying(Outgoing::mark_sent)).build().unwrap();
     let call = || client.call(creation());
     error_hides(&call().endpoint(&format!("https://me:{SECRET_KEY}@host:1/{TOKEN}")).await.unwrap_err());
     let padded = tc_core::Credential::new(SECRET_ID, format!("{SECRET_KEY} ")).unwrap_err();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::time::Duration;
-use tc_core::transport::InMemory;
+use tc_core::transport::{InMemory, Outgoing};
 use tc_core::{
     BoxFuture, Clock, Delivery, Effect, Kind, Language, Phase, Proof, RegionRule, Reply, UntypedAction,
 };
@@ -155,7 +155,7 @@ async fn unknown_fields_are_kept_where_the_call_asks_for_it() {
 
 #[tokio::test(start_paused = true)]
 async fn attempts_end_by_default_earlier_for_actions_that_only_look() {
-    let silent = Silent { takes_the_body: true, ..Silent::default() };
+    let silent = Silent::saying(Outgoing::mark_sent);
     let client = client(silent);
     let error = client.call(DescribeThings::default()).await.unwrap_err();
     assert_eq!(error.message(), "no answer came within 15s");
@@ -169,7 +169,7 @@ async fn attempts_end_by_default_earlier_for_actions_that_only_look() {
 
 #[tokio::test(start_paused = true)]
 async fn the_deadline_ends_a_call_before_the_attempt_would() {
-    let silent = Silent { takes_the_body: true, ..Silent::default() };
+    let silent = Silent::saying(Outgoing::mark_sent);
     let client = builder(silent).deadline(Duration::from_secs(9)).build().unwrap();
     let begun = tokio::time::Instant::now();
     let error = client.call(DescribeThings::default()).await.unwrap_err();
@@ -182,11 +182,20 @@ async fn the_deadline_ends_a_call_before_the_attempt_would() {
 
 #[tokio::test(start_paused = true)]
 async fn what_is_late_before_the_body_left_was_not_executed() {
-    let client = client(Silent::default());
+    let client = client(Silent::saying(Outgoing::mark_held));
     let error = client.call(CreateThing::new("a", "b")).await.unwrap_err();
     assert_eq!(error.message(), "no connection came within 60s");
     assert_eq!(error.kind(), Kind::Timeout(Phase::Connect));
     assert_eq!(error.delivery(), Delivery::NotExecuted(Proof::BodyUnsent));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_late_on_a_transport_that_does_not_tell_may_have_been_executed() {
+    let client = client(Silent::saying(|_| ()));
+    let error = client.call(CreateThing::new("a", "b")).await.unwrap_err();
+    assert_eq!((error.kind(), error.delivery()), (Kind::Timeout(Phase::Answer), Delivery::MaybeExecuted));
+    let error = client.call(CreateThing::new("a", "b")).deadline(Duration::from_secs(9)).await.unwrap_err();
+    assert_eq!((error.kind(), error.delivery()), (Kind::Deadline, Delivery::MaybeExecuted));
 }
 
 #[derive(Debug)]
@@ -221,7 +230,7 @@ async fn a_call_that_is_never_awaited_sends_nothing() {
 
 #[tokio::test]
 async fn a_call_that_is_dropped_in_the_middle_gives_up_and_spoils_nothing() {
-    let silent = Silent { takes_the_body: true, ..Silent::default() };
+    let silent = Silent::saying(Outgoing::mark_sent);
     let client = client(silent.clone());
     for count in 1..=3 {
         let call = client.call(DescribeThings::default()).into_future();
@@ -249,6 +258,12 @@ async fn an_absurd_clock_is_no_reason_to_panic() {
     let client = builder(service.clone()).clock(Arc::new(EndOfTime)).build().unwrap();
     client.call(DescribeThings::default()).await.unwrap();
     assert_eq!(header(&service.request(), "x-tc-timestamp"), Some("9223372036854775807"));
+}
+
+#[test]
+fn the_future_of_a_call_is_two_pointers() {
+    let call = client(Service::fine()).call(DescribeThings::default()).into_future();
+    assert_eq!(size_of_val(&call), 2 * size_of::<usize>());
 }
 
 #[test]

@@ -21,7 +21,6 @@ use bytes::Bytes;
 use failure::Failure;
 pub(super) use headers::Covered;
 use headers::signed_headers;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, timeout_at};
@@ -101,7 +100,7 @@ impl Inner {
         let end = end_of(limit);
         let outcome = timeout_at(end.min(deadline), self.transport.send(outgoing)).await;
         let elapsed = started.elapsed();
-        let failure = || Failure { job, endpoint: &endpoint, elapsed, sent: sent.load(Ordering::Acquire) };
+        let failure = || Failure { job, endpoint: &endpoint, elapsed, mark: &sent };
         match outcome {
             Ok(Ok(incoming)) => Ok(Answer::new(incoming, endpoint, elapsed)),
             Ok(Err(fault)) => Err(failure().broken(fault, self.reply_limit)),

@@ -76,6 +76,7 @@ impl fmt::Debug for ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send(&self, request: Outgoing) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         Box::pin(async move {
+            request.mark_held();
             let client = self
                 .client_for(&request)
                 .map_err(|error| TransportError::new(Fault::Tls).with_source(error))?;

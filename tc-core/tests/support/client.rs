@@ -114,19 +114,24 @@ impl<F> std::fmt::Debug for Broken<F> {
 }
 
 /// A network on which nothing comes back.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Silent {
-    pub takes_the_body: bool,
+    says: fn(&Outgoing),
     pub begun: Arc<AtomicUsize>,
+}
+
+impl Silent {
+    /// What it says of the body.
+    pub(crate) fn saying(says: fn(&Outgoing)) -> Self {
+        Self { says, begun: Arc::default() }
+    }
 }
 
 impl Transport for Silent {
     fn send(&self, request: Outgoing) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         Box::pin(async move {
             self.begun.fetch_add(1, Ordering::Relaxed);
-            if self.takes_the_body {
-                request.mark_sent();
-            }
+            (self.says)(&request);
             std::future::pending().await
         })
     }

@@ -6,6 +6,7 @@ use crate::client::Reply;
 use crate::client::call::Decode;
 use crate::codec::{DecodeError, Envelope, ServiceError, Tolerance, decode_reply};
 use crate::endpoint::Endpoint;
+use crate::error::bounded;
 use crate::error::{Attempt, Delivery, Error, Kind, Proof, Received, delivery_of, remedy_of};
 use crate::transport::Incoming;
 use http::header::{CONTENT_TYPE, RETRY_AFTER};
@@ -59,6 +60,7 @@ impl Answer {
         let label = label.map(|label| label.split(';').next().unwrap_or_default().trim());
         match label {
             Some(label) if !JSON_TYPES.iter().any(|json| label.eq_ignore_ascii_case(json)) => {
+                let label = bounded::name(label.to_owned());
                 Some(format!("the answer is of type {label:?}, not JSON: it is a proxy's or a portal's"))
             }
             _ if body.starts_with(b"<") => {
@@ -77,10 +79,10 @@ impl Answer {
         let delivery = delivery_of(&error.code);
         let remedy = remedy_of(&error.code)
             .or_else(|| (delivery == Delivery::MaybeExecuted).then(|| job.remedy_for_doubt()));
-        self.error(job, Kind::Service, error.message, delivery).with(|details| {
+        self.error(job, Kind::Service, bounded::message(error.message), delivery).with(|details| {
             details.remedy = remedy;
-            details.code = Some(error.code);
-            details.request_id = request_id;
+            details.code = Some(bounded::name(error.code));
+            details.request_id = request_id.map(bounded::name);
         })
     }
 
@@ -110,7 +112,7 @@ impl Answer {
     /// The error of an answer that is not what was declared.
     fn not_understood(&self, job: &Job, error: &DecodeError) -> Error {
         let envelope = decode_reply::<()>(&self.incoming.body, Tolerance::Lenient);
-        let message = format!("the answer could not be understood: {error}");
+        let message = bounded::message(format!("the answer could not be understood: {error}"));
         match envelope {
             // An error's other fields need not be those of a reply.
             Ok(Envelope { request_id, outcome: Err(error) }) => self.refused(job, request_id, error),

@@ -4,7 +4,7 @@ use super::Job;
 use super::request_id::request_id_of;
 use crate::endpoint::Endpoint;
 use crate::error::{Attempt, Delivery, Error, Kind, Phase, Proof, Received};
-use crate::transport::{Fault, TransportError};
+use crate::transport::{Fault, SentMark, TransportError};
 use std::time::Duration;
 
 /// An exchange that gave no answer.
@@ -12,15 +12,12 @@ pub(super) struct Failure<'a> {
     pub(super) job: &'a Job,
     pub(super) endpoint: &'a Endpoint,
     pub(super) elapsed: Duration,
-    /// Whether the body began to leave.
-    pub(super) sent: bool,
+    pub(super) mark: &'a SentMark,
 }
 
 impl Failure<'_> {
     /// The error of an exchange that broke off.
-    pub(super) fn broken(mut self, fault: TransportError, reply_limit: usize) -> Error {
-        // Whoever answers may have had the request, whatever the transport noted.
-        self.sent |= fault.partial.is_some();
+    pub(super) fn broken(&self, fault: TransportError, reply_limit: usize) -> Error {
         let message = match fault.fault {
             Fault::TooLarge => format!("the answer has more than the {reply_limit} bytes of `reply_limit`"),
             _ => fault.to_string(),
@@ -29,7 +26,10 @@ impl Failure<'_> {
             Some(partial) => (Some(partial.status.as_u16()), request_id_of(partial)),
             None => (None, None),
         };
-        let error = self.error(kind_of(fault.fault), message, status).with(|details| {
+        let never_connected = fault.fault.is_before_connection() && !self.mark.is_sent();
+        // Whoever answers may have had the request, whatever the transport noted.
+        let unsent = fault.partial.is_none() && (self.mark.is_held() || never_connected);
+        let error = self.error(kind_of(fault.fault), message, status, unsent).with(|details| {
             details.remedy = remedy_of(fault.fault).or(details.remedy);
             details.request_id = request_id;
             details.received = fault
@@ -44,23 +44,25 @@ impl Failure<'_> {
 
     /// The error of an attempt that took too long.
     pub(super) fn too_slow(&self, limit: Duration) -> Error {
-        let (phase, awaited) =
-            if self.sent { (Phase::Answer, "answer") } else { (Phase::Connect, "connection") };
-        self.error(Kind::Timeout(phase), format!("no {awaited} came within {limit:?}"), None)
+        let unsent = self.mark.is_held();
+        let phase = if unsent { Phase::Connect } else { Phase::Answer };
+        let message = format!("no {} came within {limit:?}", awaited(unsent));
+        self.error(Kind::Timeout(phase), message, None, unsent)
     }
 
     /// The error of a call that took too long.
     pub(super) fn after_deadline(&self) -> Error {
         let limit = self.job.settings.deadline(self.job.target.effect);
-        let awaited = if self.sent { "answer" } else { "connection" };
-        self.error(Kind::Deadline, format!("no {awaited} came before the deadline of {limit:?}"), None)
+        let unsent = self.mark.is_held();
+        let message = format!("no {} came before the deadline of {limit:?}", awaited(unsent));
+        self.error(Kind::Deadline, message, None, unsent)
     }
 
-    fn error(&self, kind: Kind, message: String, status: Option<u16>) -> Error {
-        let (delivery, remedy) = if self.sent {
-            (Delivery::MaybeExecuted, self.job.remedy_for_doubt())
-        } else {
+    fn error(&self, kind: Kind, message: String, status: Option<u16>, unsent: bool) -> Error {
+        let (delivery, remedy) = if unsent {
             (Delivery::NotExecuted(Proof::BodyUnsent), "check the network and the proxy settings")
+        } else {
+            (Delivery::MaybeExecuted, self.job.remedy_for_doubt())
         };
         self.job.error(kind, message).with(|details| {
             details.endpoint = Some(self.endpoint.host().to_owned());
@@ -69,6 +71,10 @@ impl Failure<'_> {
             details.attempts.push(Attempt { elapsed: self.elapsed, status, delivery });
         })
     }
+}
+
+fn awaited(unsent: bool) -> &'static str {
+    if unsent { "connection" } else { "answer" }
 }
 
 fn kind_of(fault: Fault) -> Kind {

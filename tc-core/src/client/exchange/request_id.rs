@@ -1,5 +1,6 @@
 //! The request id of an answer that cannot be decoded.
 
+use crate::error::bounded;
 use crate::transport::Incoming;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::fmt;
@@ -14,7 +15,7 @@ pub(super) fn request_id_of(incoming: &Incoming) -> Option<String> {
     // What is found before the body breaks off or stops making sense counts.
     let _ = Seek { found: &mut found, key: "Response" }.deserialize(&mut parser);
     let from_headers = || Some(incoming.headers.get(HEADER)?.to_str().ok()?.to_owned());
-    found.or_else(from_headers)
+    found.or_else(from_headers).map(bounded::name)
 }
 
 /// Looks for `Response`, and in it for `RequestId`.

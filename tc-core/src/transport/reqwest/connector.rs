@@ -32,8 +32,15 @@ pub(super) fn loopback(connect_timeout: Duration) -> Result<Client, BuildError> 
     Ok(client.build()?)
 }
 
+/// What another crate of the same program may have turned on in reqwest is turned off: the request is to go out
+/// as it is, and the size of the answer is that on the wire.
 fn base(connect_timeout: Duration) -> ClientBuilder {
     Client::builder()
+        .http1_only()
+        .no_gzip()
+        .no_brotli()
+        .no_zstd()
+        .no_deflate()
         .redirect(Policy::none())
         .referer(false)
         .connect_timeout(connect_timeout)

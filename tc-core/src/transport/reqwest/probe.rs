@@ -1,11 +1,10 @@
 //! A body that tells whether any of it was asked for.
 
+use crate::transport::SentMark;
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use std::convert::Infallible;
 use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
 /// A request body in one piece that sets a mark when the connection takes it.
@@ -14,11 +13,11 @@ use std::task::{Context, Poll};
 /// hash of the body, and the body is never empty.
 pub(super) struct Probe {
     body: Option<Bytes>,
-    taken: Arc<AtomicBool>,
+    taken: SentMark,
 }
 
 impl Probe {
-    pub(super) fn new(body: Bytes, taken: Arc<AtomicBool>) -> Self {
+    pub(super) fn new(body: Bytes, taken: SentMark) -> Self {
         Self { body: Some(body), taken }
     }
 }
@@ -31,7 +30,7 @@ impl Body for Probe {
         mut self: Pin<&mut Self>,
         _cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.taken.store(true, Ordering::Release);
+        self.taken.send();
         Poll::Ready(self.body.take().map(|body| Ok(Frame::data(body))))
     }
 
