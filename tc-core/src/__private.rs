@@ -5,12 +5,12 @@ mod traits;
 pub use crate::action::{
     Action, ActionMeta, Effect, Page, Paging, RegionRule, assert_listed_once, assert_page,
 };
-pub use crate::check::Violations;
 pub use crate::codec::{deserialize, deserialize_leaf, serialize};
 pub use crate::record::{clone, debug, equal};
 pub use crate::shape::{
     Bound, Choice, EnumShape, Leaf, Model, Record, Ref, Role, Row, Rule, Scalar, Shape, Slot, Type,
 };
+pub use crate::violation::Violations;
 pub use crate::wire::{Wire, list, optional, optional_list, required};
 pub use crate::{__enum_traits as enum_traits, __struct_traits as struct_traits};
 pub use core::concat;

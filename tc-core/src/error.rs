@@ -11,9 +11,9 @@ pub use received::Received;
 pub(crate) use service::{delivery_of, remedy_of};
 
 use crate::ErrorCode;
-use crate::check::Violations;
 use crate::code::in_family;
 use crate::credential::CredentialError;
+use crate::violation::Violations;
 use std::error::Error as StdError;
 use std::time::Duration;
 

@@ -25,13 +25,14 @@ pub mod server;
 pub mod shape;
 pub mod sign;
 pub mod transport;
+mod violation;
 mod wire;
 
 #[doc(hidden)]
 pub mod __private;
 
 pub use action::{Action, ActionInfo, ActionMeta, Effect, Page, Paging, RegionRule, Response};
-pub use check::{Violation, Violations, check};
+pub use check::check;
 pub use client::{Call, Client, ClientBuilder, Language, Prepared, Reply, UntypedAction};
 pub use clock::{Clock, SystemClock};
 pub use code::ErrorCode;
@@ -46,11 +47,12 @@ pub use tc_macros::TcEnum;
 pub use tc_macros::TcModel;
 #[doc = include_str!("docs/tc_action.md")]
 pub use tc_macros::tc_action;
+pub use violation::{Violation, Violations};
 pub use wire::{DateTime, DateTimeError, Json, Moment, Secret, Wire};
 
 /// What a file with declarations needs.
 pub mod prelude {
-    pub use crate::check::Violations;
+    pub use crate::violation::Violations;
     pub use crate::wire::{DateTime, Json, Secret};
     pub use tc_macros::{TcEnum, TcModel, tc_action};
 }

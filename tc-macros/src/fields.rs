@@ -7,7 +7,7 @@ use crate::errors::Errors;
 use crate::limits::{self, Limits};
 use crate::naming::{pascal_case, snake_case};
 use crate::options::{self, Form, Options, Table, known};
-use crate::shape::Role;
+use crate::role::Role;
 use crate::types::FieldType;
 pub(crate) use part::Part;
 use proc_macro2::Ident;

@@ -14,6 +14,7 @@ mod own_name;
 #[cfg(test)]
 mod reference_tests;
 mod request;
+mod role;
 mod rules;
 mod shape;
 #[cfg(test)]
@@ -32,13 +33,13 @@ pub fn tc_action(options: TokenStream, item: TokenStream) -> TokenStream {
 #[doc(hidden)]
 #[proc_macro_derive(TcRequest, attributes(tc, serde))]
 pub fn tc_request(item: TokenStream) -> TokenStream {
-    expand::struct_item(item.into(), shape::Role::Request).into()
+    expand::struct_item(item.into(), role::Role::Request).into()
 }
 
 /// The macro behind `tc_core::TcModel`, where its documentation is.
 #[proc_macro_derive(TcModel, attributes(tc, serde))]
 pub fn tc_model(item: TokenStream) -> TokenStream {
-    expand::struct_item(item.into(), shape::Role::Model).into()
+    expand::struct_item(item.into(), role::Role::Model).into()
 }
 
 /// The macro behind `tc_core::TcEnum`, where its documentation is.

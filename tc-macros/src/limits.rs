@@ -6,7 +6,7 @@ mod number;
 
 use crate::errors::Errors;
 use crate::options::{self, Form, Given, Options, Table, known};
-use crate::shape::Role;
+use crate::role::Role;
 use crate::types::{FieldType, Kind, Presence};
 pub(crate) use bounds::Bounds;
 pub(crate) use literal::{Literal, one as literal};

@@ -5,19 +5,11 @@ use crate::errors::Errors;
 use crate::fields::{self, Field};
 use crate::options::{self, Form, Options, Table, known};
 use crate::request::{self, Request};
+use crate::role::Role;
 use crate::types::shown;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Generics, Ident, Path, Visibility};
-
-/// What a struct is declared as.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// The request of an action.
-    Request,
-    /// A reply or a nested structure.
-    Model,
-}
 
 /// A declared struct.
 pub(crate) struct Shape {

@@ -3,7 +3,7 @@
 //! The declarations are read from where they live, so that the snapshots cannot drift from them. After a
 //! change, `UPDATE_EXPECT=1 cargo test -p tc-macros` writes the snapshots anew.
 
-use crate::shape::Role;
+use crate::role::Role;
 use crate::{attribute, choice, expand};
 use proc_macro2::TokenStream;
 use quote::ToTokens;

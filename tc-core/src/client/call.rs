@@ -1,13 +1,14 @@
 //! One use of an action.
 
-use super::exchange::Job;
+use super::exchange::{Decode, Job};
 use super::settings::{Settings, time_limit};
 use super::{Client, Inner, Language, Prepared, Reply, UntypedAction, region};
 use crate::action::Action;
-use crate::check::{Violations, check};
-use crate::codec::{self, DecodeError, Envelope, Tolerance};
+use crate::check::check;
+use crate::codec::{self, Tolerance};
 use crate::error::{Error, Kind};
 use crate::future::BoxFuture;
+use crate::violation::Violations;
 use bytes::Bytes;
 use std::fmt;
 use std::future::IntoFuture;
@@ -16,9 +17,6 @@ use std::time::Duration;
 
 /// The largest request that the service takes: 10 MB.
 const MAX_BODY: usize = 10 * 1024 * 1024;
-
-/// How the bytes of a reply become its value.
-pub(super) type Decode<T> = fn(&[u8], Tolerance) -> Result<Envelope<T>, DecodeError>;
 
 /// One use of an action: await it, or change its settings first. Dropped unawaited it does nothing.
 ///

@@ -16,7 +16,7 @@ use crate::credential::Credential;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
 use crate::transport::Outgoing;
-pub(super) use answer::Answer;
+pub(super) use answer::{Answer, Decode};
 use bytes::Bytes;
 use failure::Failure;
 pub(super) use headers::Covered;

@@ -1,10 +1,10 @@
 //! Errors as the service answers them.
 
 use super::AuthFailure;
-use crate::check::Violations;
 use crate::code::ErrorCode;
 use crate::codec::{DecodeError, Problem};
 use crate::codes;
+use crate::violation::Violations;
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;

@@ -3,7 +3,7 @@
 //! Both enums are closed: one walk serves every struct, and a format's code is compiled once.
 
 use super::Shape;
-use crate::check::Violations;
+use crate::violation::Violations;
 use std::any::Any;
 use std::fmt;
 

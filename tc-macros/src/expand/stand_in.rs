@@ -3,7 +3,8 @@
 //! The program does not compile, so none of it runs.
 
 use super::constructor;
-use crate::shape::{Misfit, Role};
+use crate::role::Role;
+use crate::shape::Misfit;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Generics, parse_quote};

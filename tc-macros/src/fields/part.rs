@@ -3,7 +3,7 @@
 use super::Field;
 use crate::errors::Errors;
 use crate::options::{Given, Options};
-use crate::shape::Role;
+use crate::role::Role;
 use crate::types::{FieldType, Kind, Presence};
 use proc_macro2::Ident;
 use syn::ext::IdentExt;

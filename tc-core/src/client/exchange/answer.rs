@@ -3,7 +3,6 @@
 use super::Job;
 use super::request_id::request_id_of;
 use crate::client::Reply;
-use crate::client::call::Decode;
 use crate::codec::{DecodeError, Envelope, ServiceError, Tolerance, decode_reply};
 use crate::endpoint::Endpoint;
 use crate::error::bounded;
@@ -14,6 +13,9 @@ use std::time::Duration;
 
 /// Content types that carry JSON. The second is what some services label it as.
 const JSON_TYPES: [&str; 2] = ["application/json", "text/plain"];
+
+/// How the bytes of a reply become its value.
+pub(in crate::client) type Decode<T> = fn(&[u8], Tolerance) -> Result<Envelope<T>, DecodeError>;
 
 /// An answer whose body is not yet understood.
 pub(in crate::client) struct Answer {
