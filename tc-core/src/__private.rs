@@ -2,9 +2,8 @@
 
 mod traits;
 
-pub use crate::action::{
-    Action, ActionMeta, Effect, Page, Paging, RegionRule, assert_listed_once, assert_page,
-};
+pub use crate::action::{Action, ActionMeta, Effect, Page, Paging, RegionRule, assert_page};
+pub use crate::actions::sorted;
 pub use crate::codec::{deserialize, deserialize_leaf, serialize};
 pub use crate::record::{clone, debug, equal};
 pub use crate::shape::{

@@ -1,7 +1,7 @@
 //! An action: a request that knows its service, its version, its reply and its effect.
 
 use crate::code::ErrorCode;
-use crate::shape::{Model, Role, Shape};
+use crate::shape::{Model, Role};
 
 /// The request of one action of a Tencent Cloud API. Declared with `#[tc_action]`.
 #[diagnostic::on_unimplemented(
@@ -151,72 +151,6 @@ impl ActionMeta {
     }
 }
 
-/// All that is known of an action, without its types: what lists, command lines and pages read.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct ActionInfo {
-    /// The facts.
-    pub meta: &'static ActionMeta,
-    /// The request's table.
-    pub request: &'static Shape,
-    /// The reply's table.
-    pub response: &'static Shape,
-}
-
-impl ActionInfo {
-    /// What is known of `A`.
-    #[must_use]
-    pub const fn of<A: Action>() -> Self {
-        Self { meta: A::META, request: A::SHAPE, response: <A::Response as Model>::SHAPE }
-    }
-
-    /// The first sentence or line of the documentation.
-    #[must_use]
-    pub fn summary(&self) -> &'static str {
-        self.request.doc.lines().next().unwrap_or_default()
-    }
-}
-
-/// Make the list of actions that surfaces read; an action listed twice does not compile.
-/// ```
-/// use tc_core::prelude::*;
-///
-/// /// Looks.
-/// #[tc_action(service = "example", version = "2026-01-01", response = ())]
-/// pub struct DescribeThings;
-///
-/// const ACTIONS: &[tc_core::ActionInfo] = tc_core::actions![DescribeThings];
-/// assert_eq!(ACTIONS[0].meta.name, "DescribeThings");
-/// assert_eq!(ACTIONS[0].summary(), "Looks.");
-/// ```
-#[macro_export]
-macro_rules! actions {
-    ($($action:ty),* $(,)?) => {{
-        const LIST: &[$crate::ActionInfo] = &[$($crate::ActionInfo::of::<$action>()),*];
-        const _: () = $crate::__private::assert_listed_once(LIST);
-        LIST
-    }};
-}
-
-/// Refuse a list that names one action twice.
-///
-/// # Panics
-/// At compile time, when it does.
-#[track_caller]
-pub const fn assert_listed_once(list: &[ActionInfo]) {
-    let mut one = 0;
-    while one < list.len() {
-        let mut other = one + 1;
-        while other < list.len() {
-            if same_action(list[one].meta, list[other].meta) {
-                refuse("action `", list[one].meta.name, "` is listed twice; remove one");
-            }
-            other += 1;
-        }
-        one += 1;
-    }
-}
-
 /// Refuse a paginated action whose reply is no page.
 ///
 /// # Panics
@@ -241,7 +175,7 @@ pub const fn assert_page<A: Action>() {
 /// Stop the compilation with a message. Formatting is not possible there, so the text is put together by hand.
 #[track_caller]
 #[allow(clippy::panic, reason = "it runs while compiling")]
-const fn refuse(before: &str, name: &str, after: &str) -> ! {
+pub(crate) const fn refuse(before: &str, name: &str, after: &str) -> ! {
     let mut text = [0; 512];
     let mut end = 0;
     let parts = [before.as_bytes(), name.as_bytes(), after.as_bytes()];
@@ -259,25 +193,4 @@ const fn refuse(before: &str, name: &str, after: &str) -> ! {
         Ok(message) => panic!("{}", message),
         Err(_) => panic!("{}", after),
     }
-}
-
-const fn same_action(one: &ActionMeta, other: &ActionMeta) -> bool {
-    same_text(one.service, other.service)
-        && same_text(one.version, other.version)
-        && same_text(one.name, other.name)
-}
-
-const fn same_text(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < one.len() {
-        if one[at] != other[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
 }

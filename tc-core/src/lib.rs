@@ -8,6 +8,7 @@
 extern crate self as tc_core;
 
 mod action;
+mod actions;
 mod check;
 mod client;
 mod clock;
@@ -31,7 +32,8 @@ mod wire;
 #[doc(hidden)]
 pub mod __private;
 
-pub use action::{Action, ActionInfo, ActionMeta, Effect, Page, Paging, RegionRule, Response};
+pub use action::{Action, ActionMeta, Effect, Page, Paging, RegionRule, Response};
+pub use actions::{ActionGroup, ActionInfo, Actions};
 pub use check::check;
 pub use client::{Call, Client, ClientBuilder, Language, Prepared, Reply, UntypedAction};
 pub use clock::{Clock, SystemClock};

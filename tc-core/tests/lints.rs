@@ -43,7 +43,7 @@ tc_core::error_codes! {
 }
 
 /// What this file declares.
-pub const ACTIONS: &[tc_core::ActionInfo] = tc_core::actions![DescribeThings, CreateThing, StopAll];
+pub const ACTIONS: tc_core::Actions = tc_core::actions![DescribeThings, CreateThing, StopAll];
 
 /// Lists things.
 #[tc_action(

@@ -1,7 +1,8 @@
 //! From an action's name to the handler of its declared request.
 
 use super::Refusal;
-use crate::action::{Action, ActionInfo};
+use crate::action::Action;
+use crate::actions::ActionInfo;
 use crate::check::check;
 use crate::codec::{self, Tolerance, decode, encode_error, encode_reply};
 use crate::codes;

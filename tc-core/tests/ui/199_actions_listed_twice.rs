@@ -6,7 +6,7 @@ pub struct StartThing;
 #[tc_action(service = "sqlserver", version = "2018-03-28", response = ())]
 pub struct StopThing;
 
-const ACTIONS: &[tc_core::ActionInfo] = tc_core::actions![StartThing, StopThing, StartThing];
+const ACTIONS: tc_core::Actions = tc_core::actions![StartThing, StopThing, StartThing];
 
 fn main() {
     let _ = ACTIONS;

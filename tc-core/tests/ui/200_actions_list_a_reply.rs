@@ -5,7 +5,7 @@ pub struct Thing {
     pub name: Option<String>,
 }
 
-const ACTIONS: &[tc_core::ActionInfo] = tc_core::actions![Thing];
+const ACTIONS: tc_core::Actions = tc_core::actions![Thing];
 
 fn main() {
     let _ = ACTIONS;
