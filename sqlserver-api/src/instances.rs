@@ -1,9 +1,9 @@
 //! The instances of an account, and the flows that change them.
 //!
 //! An *instance* is a server with databases on it, of one of several editions
-//! ([`InstanceType`]). What the account owns in a region is listed by [`DescribeDBInstances`],
-//! with each instance's [`InstanceStatus`]. Most calls that change an instance need it
-//! [`Running`](InstanceStatus::Running), and answer before the change is done: what they start is
+//! ([`InstanceType`](crate::shared::InstanceType)). What the account owns in a region is listed by [`DescribeDBInstances`],
+//! with each instance's [`InstanceStatus`](crate::shared::InstanceStatus). Most calls that change an instance need it
+//! [`Running`](crate::shared::InstanceStatus::Running), and answer before the change is done: what they start is
 //! a *flow*.
 //!
 //! # The usual order of calls
@@ -18,17 +18,15 @@ mod db_instance;
 mod flow_status;
 mod kind;
 mod list;
-mod state;
-mod tag;
+mod role;
 
 pub use db_instance::*;
 pub use flow_status::*;
 pub use kind::*;
 pub use list::*;
-pub use state::*;
-pub use tag::*;
+pub use role::*;
 
-use tc_core::ActionInfo;
+use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: &[ActionInfo] = tc_core::actions![DescribeDBInstances, DescribeFlowStatus];
+pub const ACTIONS: Actions = tc_core::actions![DescribeDBInstances, DescribeFlowStatus,];

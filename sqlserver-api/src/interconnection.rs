@@ -30,10 +30,10 @@ pub use business_intelligence_server::*;
 pub use deployment::*;
 pub use group::*;
 
-use tc_core::ActionInfo;
+use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: &[ActionInfo] = tc_core::actions![
+pub const ACTIONS: Actions = tc_core::actions![
     OpenInterCommunication,
     CloseInterCommunication,
     DescribeDBInstanceInter,

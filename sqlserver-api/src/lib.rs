@@ -31,9 +31,24 @@
 //!
 //! | module | subject |
 //! |---|---|
-//! | [`instances`] | the instances of an account, and the flows that change them |
+//! | [`accounts`] | accounts, and what they may do with databases |
+//! | [`backups`] | backups, the plans that make them, and copies in other regions |
+//! | [`catalog`] | regions, zones, specifications and character sets on offer |
+//! | [`databases`] | databases of an instance |
+//! | [`events_logs`] | extended events, slow queries, audit logs and their exports |
+//! | [`instances`] | instances, and the flows that change them |
 //! | [`interconnection`] | the interconnection group, and business intelligence servers |
+//! | [`migration`] | importing backups, and the older migration tasks |
+//! | [`orders`] | prices, orders and renewal |
+//! | [`pubsub`] | publishing databases to other instances |
+//! | [`readonly`] | read-only instances and their groups |
+//! | [`restore`] | restoring databases from backups and to a point in time |
+//! | [`security`] | networks, security groups and encryption |
+//! | [`shared`] | what fields of several groups use |
 //! | [`codes`] | the service's own error codes |
+//!
+//! Each group is a Cargo feature of the same name, and all are on by default. An application that
+//! names the groups it uses, with `default-features = false`, compiles only those.
 //!
 //! # Conventions of the service
 //!
@@ -47,25 +62,112 @@
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
+#![allow(unused_imports, unreachable_pub)] // until every group has its actions
 
+#[cfg(feature = "accounts")]
+pub mod accounts;
+#[cfg(feature = "backups")]
+pub mod backups;
+#[cfg(feature = "catalog")]
+pub mod catalog;
 pub mod codes;
+#[cfg(feature = "databases")]
+pub mod databases;
+#[cfg(feature = "events_logs")]
+pub mod events_logs;
+#[cfg(feature = "instances")]
 pub mod instances;
+#[cfg(feature = "interconnection")]
 pub mod interconnection;
+#[cfg(feature = "migration")]
+pub mod migration;
+#[cfg(feature = "orders")]
+pub mod orders;
+#[cfg(feature = "pubsub")]
+pub mod pubsub;
+#[cfg(feature = "readonly")]
+pub mod readonly;
+#[cfg(feature = "restore")]
+pub mod restore;
+#[cfg(feature = "security")]
+pub mod security;
+pub mod shared;
 
+#[cfg(feature = "accounts")]
+pub use accounts::*;
+#[cfg(feature = "backups")]
+pub use backups::*;
+#[cfg(feature = "catalog")]
+pub use catalog::*;
+#[cfg(feature = "databases")]
+pub use databases::*;
+#[cfg(feature = "events_logs")]
+pub use events_logs::*;
+#[cfg(feature = "instances")]
 pub use instances::*;
+#[cfg(feature = "interconnection")]
 pub use interconnection::*;
+#[cfg(feature = "migration")]
+pub use migration::*;
+#[cfg(feature = "orders")]
+pub use orders::*;
+#[cfg(feature = "pubsub")]
+pub use pubsub::*;
+#[cfg(feature = "readonly")]
+pub use readonly::*;
+#[cfg(feature = "restore")]
+pub use restore::*;
+#[cfg(feature = "security")]
+pub use security::*;
+pub use shared::*;
 
-use tc_core::ActionInfo;
+use tc_core::{ActionGroup, Actions};
 
-/// Every action of this crate, ordered by group.
-pub const ACTIONS: &[ActionInfo] = tc_core::actions![
-    DescribeDBInstances,
-    DescribeFlowStatus,
-    OpenInterCommunication,
-    CloseInterCommunication,
-    DescribeDBInstanceInter,
-    CreateBusinessDBInstances,
-    CreateBusinessIntelligenceFile,
-    DeleteBusinessIntelligenceFile,
-    DescribeBusinessIntelligenceFile,
+/// The groups of actions that are compiled in.
+pub const GROUPS: &[ActionGroup] = &[
+    #[cfg(feature = "accounts")]
+    ActionGroup::new("accounts", "Accounts, and what they may do with databases", accounts::ACTIONS),
+    #[cfg(feature = "backups")]
+    ActionGroup::new(
+        "backups",
+        "Backups, the plans that make them, and copies in other regions",
+        backups::ACTIONS,
+    ),
+    #[cfg(feature = "catalog")]
+    ActionGroup::new(
+        "catalog",
+        "Regions, zones, specifications and character sets on offer",
+        catalog::ACTIONS,
+    ),
+    #[cfg(feature = "databases")]
+    ActionGroup::new("databases", "Databases of an instance", databases::ACTIONS),
+    #[cfg(feature = "events_logs")]
+    ActionGroup::new(
+        "events_logs",
+        "Extended events, slow queries, audit logs and their exports",
+        events_logs::ACTIONS,
+    ),
+    #[cfg(feature = "instances")]
+    ActionGroup::new("instances", "Instances, and the flows that change them", instances::ACTIONS),
+    #[cfg(feature = "interconnection")]
+    ActionGroup::new(
+        "interconnection",
+        "The interconnection group, and business intelligence servers",
+        interconnection::ACTIONS,
+    ),
+    #[cfg(feature = "migration")]
+    ActionGroup::new("migration", "Importing backups, and the older migration tasks", migration::ACTIONS),
+    #[cfg(feature = "orders")]
+    ActionGroup::new("orders", "Prices, orders and renewal", orders::ACTIONS),
+    #[cfg(feature = "pubsub")]
+    ActionGroup::new("pubsub", "Publishing databases to other instances", pubsub::ACTIONS),
+    #[cfg(feature = "readonly")]
+    ActionGroup::new("readonly", "Read-only instances and their groups", readonly::ACTIONS),
+    #[cfg(feature = "restore")]
+    ActionGroup::new("restore", "Restoring databases from backups and to a point in time", restore::ACTIONS),
+    #[cfg(feature = "security")]
+    ActionGroup::new("security", "Networks, security groups and encryption", security::ACTIONS),
 ];
+
+/// Every action of these groups, in the order of their names.
+pub const ACTIONS: Actions = tc_core::actions![of GROUPS];

@@ -2,12 +2,12 @@
 
 use tc_core::prelude::*;
 
-use super::kind::{Architecture, DeploymentModel, HighAvailability, InstanceType, MachineType, Tenancy};
-use super::state::{
-    BackupCycleType, BackupModel, FeatureState, InstanceStatus, PayMode, PublishSubscribeRole, ReadOnlyRole,
-    RenewFlag,
+use super::kind::{DeploymentModel, HighAvailability};
+use super::role::{PublishSubscribeRole, ReadOnlyRole};
+use crate::shared::{
+    Architecture, BackupCycleType, BackupModel, FeatureState, InstanceStatus, InstanceType, MachineType,
+    PayMode, RenewFlag, ResourceTag, Tenancy,
 };
-use super::tag::ResourceTag;
 
 /// An instance.
 #[derive(TcModel)]

@@ -4,9 +4,8 @@ use tc_core::codes as common;
 use tc_core::prelude::*;
 
 use super::db_instance::DBInstance;
-use super::kind::InstanceType;
-use super::state::{InstanceStatus, PayMode};
 use crate::codes;
+use crate::shared::{InstanceStatus, InstanceType, PayMode};
 
 /// Lists the instances of the account in a region.
 ///
@@ -14,7 +13,7 @@ use crate::codes;
 /// instance that has been deleted may go on being listed as offline for a while, or be gone.
 ///
 /// ```no_run
-/// # use sqlserver_api::instances::{DescribeDBInstances, InstanceStatus};
+/// # use sqlserver_api::{DescribeDBInstances, InstanceStatus};
 /// # use tc_core::Client;
 /// # async fn example() -> Result<(), tc_core::Error> {
 /// let client = Client::builder().region("ap-guangzhou").build()?;

@@ -3,7 +3,7 @@
 use tc_core::prelude::*;
 
 use crate::codes;
-use crate::instances::{MachineType, ResourceTag};
+use crate::shared::{MachineType, ResourceTag};
 
 /// Buys business intelligence servers, paid as they are used.
 ///
@@ -11,15 +11,14 @@ use crate::instances::{MachineType, ResourceTag};
 /// flow and the ids of the new servers. Poll the flow with
 /// [`DescribeFlowStatus`](crate::instances::DescribeFlowStatus), or
 /// [`DescribeDBInstances`](crate::instances::DescribeDBInstances) until the server is
-/// [`Running`](crate::instances::InstanceStatus::Running).
+/// [`Running`](crate::shared::InstanceStatus::Running).
 ///
 /// The product guide limits the public beta to 2 cores, 4 GB of memory and 20 to 200 GB of disk,
 /// to one server in a region and three in an account, and to Guangzhou, Shanghai, Beijing and
 /// Hong Kong. These limits may change and are left to the service to check.
 ///
 /// ```no_run
-/// # use sqlserver_api::instances::MachineType;
-/// # use sqlserver_api::interconnection::CreateBusinessDBInstances;
+/// # use sqlserver_api::{CreateBusinessDBInstances, MachineType};
 /// # use tc_core::Client;
 /// # async fn example() -> Result<(), tc_core::Error> {
 /// let client = Client::builder().region("ap-guangzhou").build()?;

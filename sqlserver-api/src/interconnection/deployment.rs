@@ -9,6 +9,7 @@ use super::business_intelligence_file::{
     BusinessIntelligenceFile, BusinessIntelligenceFileStatus, BusinessIntelligenceFileType,
 };
 use crate::codes;
+use crate::shared::SortDirection;
 
 /// Deploys a file from object storage to a business intelligence server.
 ///
@@ -186,20 +187,6 @@ pub enum BusinessIntelligenceFileOrder {
     #[tc(rename = "start_time")]
     StartTime,
     /// A field that this crate does not know.
-    #[tc(other)]
-    Other(String),
-}
-
-/// The direction in which a list is sorted.
-#[derive(TcEnum)]
-pub enum SortDirection {
-    /// Smallest or earliest first.
-    #[tc(rename = "asc")]
-    Ascending,
-    /// Largest or latest first.
-    #[tc(rename = "desc")]
-    Descending,
-    /// A direction that this crate does not know.
     #[tc(other)]
     Other(String),
 }

@@ -1,0 +1,6 @@
+//! Prices, orders and renewal.
+
+use tc_core::Actions;
+
+/// The actions of this group.
+pub const ACTIONS: Actions = tc_core::actions![];

@@ -1,0 +1,6 @@
+//! Read-only instances and their groups.
+
+use tc_core::Actions;
+
+/// The actions of this group.
+pub const ACTIONS: Actions = tc_core::actions![];

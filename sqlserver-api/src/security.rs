@@ -1,0 +1,6 @@
+//! Networks, security groups and encryption.
+
+use tc_core::Actions;
+
+/// The actions of this group.
+pub const ACTIONS: Actions = tc_core::actions![];
