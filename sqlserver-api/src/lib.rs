@@ -44,6 +44,7 @@
 //! | [`readonly`] | read-only instances and their groups |
 //! | [`restore`] | restoring databases from backups and to a point in time |
 //! | [`security`] | networks, security groups and encryption |
+//! | [`regions`] | the regions where the service is offered |
 //! | [`shared`] | what fields of several groups use |
 //! | [`codes`] | the service's own error codes |
 //!
@@ -87,6 +88,7 @@ pub mod orders;
 pub mod pubsub;
 #[cfg(feature = "readonly")]
 pub mod readonly;
+pub mod regions;
 #[cfg(feature = "restore")]
 pub mod restore;
 #[cfg(feature = "security")]
