@@ -21,10 +21,7 @@
 //!    leaves the list.
 //!
 //! ```no_run
-//! use sqlserver_api::{
-//!     CreatePublishSubscribe, DatabaseTuple, DescribeFlowStatus, DescribePublishSubscribe,
-//!     FlowStatus,
-//! };
+//! use sqlserver_api::{CreatePublishSubscribe, DatabaseTuple, DescribePublishSubscribe};
 //! use tc_core::Client;
 //!
 //! # async fn example() -> Result<(), tc_core::Error> {
@@ -32,11 +29,9 @@
 //! let sales = DatabaseTuple::new("sales", "sales");
 //! let request = CreatePublishSubscribe::new("mssql-2cwisu23", "mssql-hlh6yka1", [sales]);
 //! let started = client.call(request).await?;
+//! println!("flow {} links the instances", started.flow_id);
 //!
-//! let flow = client.call(DescribeFlowStatus::new(started.flow_id)).await?;
-//! if flow.status == FlowStatus::Running {
-//!     return Ok(()); // ask again in a few seconds
-//! }
+//! // When the flow has ended:
 //! let reply = client.call(DescribePublishSubscribe::new("mssql-2cwisu23")).await?;
 //! for link in &reply.publish_subscribe_set {
 //!     println!("{} {}: {:?}", link.id, link.name, link.database_tuple_set);

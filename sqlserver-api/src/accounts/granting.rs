@@ -77,7 +77,26 @@ pub struct ModifyAccountPrivilegeResponse {
     pub flow_id: u64,
 }
 
-/// An account, and the changes of its privileges.
+/// An account, and the changes of its privileges: some databases one by one, or all alike.
+///
+/// ```
+/// use sqlserver_api::{
+///     AccountPrivilegeModifyInfo, DBPrivilegeModifyInfo, ModifyAccountPrivilege, Privilege,
+///     SelectAllDB,
+/// };
+///
+/// let one_by_one: Vec<DBPrivilegeModifyInfo> = Vec::new();
+/// let reader = AccountPrivilegeModifyInfo::new("reader", one_by_one);
+/// let request = ModifyAccountPrivilege::new("mssql-njj2mtpl", [reader.clone()]);
+/// assert_eq!(
+///     tc_core::check(&request).to_string(),
+///     "Accounts[0] takes either DBPrivileges or AccAllDB, and one of them",
+/// );
+///
+/// let everywhere = reader.acc_all_db(SelectAllDB::new(Privilege::ReadOnly));
+/// let request = ModifyAccountPrivilege::new("mssql-njj2mtpl", [everywhere]);
+/// assert!(tc_core::check(&request).is_empty());
+/// ```
 #[derive(TcModel)]
 pub struct AccountPrivilegeModifyInfo {
     /// Name of the account.

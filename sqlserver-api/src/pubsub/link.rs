@@ -87,7 +87,7 @@ pub struct DatabaseTuple {
 /// # async fn example() -> Result<(), tc_core::Error> {
 /// let client = Client::builder().region("ap-guangzhou").build()?;
 /// let sales = DatabaseTuple::new("sales", "sales");
-/// client.call(DeletePublishSubscribe::new(5_u64, [sales])).await?;
+/// client.call(DeletePublishSubscribe::new(5, [sales])).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -198,7 +198,7 @@ pub struct ModifyDataBaseTuple {
 /// # use tc_core::Client;
 /// # async fn example() -> Result<(), tc_core::Error> {
 /// let client = Client::builder().region("ap-guangzhou").build()?;
-/// client.call(ModifyPublishSubscribeName::new(5_u64, "sales")).await?;
+/// client.call(ModifyPublishSubscribeName::new(5, "sales")).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -14,7 +14,7 @@ use crate::codes;
 /// # use tc_core::Client;
 /// # async fn example() -> Result<(), tc_core::Error> {
 /// let client = Client::builder().region("ap-guangzhou").build()?;
-/// let request = DescribePublishSubscribe::new("mssql-2cwisu23").limit(20_u64);
+/// let request = DescribePublishSubscribe::new("mssql-2cwisu23").limit(20);
 /// let reply = client.call(request).await?;
 ///
 /// for pair in reply.publish_subscribe_set.iter().flat_map(|link| &link.database_tuple_set) {
