@@ -1,32 +1,120 @@
-//! The instances of an account, and the flows that change them.
+//! The instances of an account: buying, listing, changing and giving them up.
 //!
 //! An *instance* is a server with databases on it, of one of several editions
-//! ([`InstanceType`](crate::shared::InstanceType)). What the account owns in a region is listed by [`DescribeDBInstances`],
-//! with each instance's [`InstanceStatus`](crate::shared::InstanceStatus). Most calls that change an instance need it
-//! [`Running`](crate::shared::InstanceStatus::Running), and answer before the change is done: what they start is
-//! a *flow*.
+//! ([`InstanceType`](crate::shared::InstanceType)). What the account owns in a region is listed by
+//! [`DescribeDBInstances`], with each instance's
+//! [`InstanceStatus`](crate::shared::InstanceStatus). Most calls that change an instance need it
+//! [`Running`](crate::shared::InstanceStatus::Running), and answer before the change is done. What
+//! a reply has tells what to wait for:
+//!
+//! | the reply has | wait for |
+//! |---|---|
+//! | an order's name | `DescribeOrders`, until it has ids and a flow other than 0; then the flow |
+//! | a flow id | [`DescribeFlowStatus`], until the flow no longer runs |
+//! | neither | what the action's documentation says; often nothing |
+//!
+//! [`DescribeInstanceTasks`] lists the flows of one instance with their progress, and numbers their
+//! states in another way.
 //!
 //! # The usual order of calls
 //!
-//! 1. A call that starts something answers with a flow id.
-//! 2. [`DescribeFlowStatus`] tells whether the flow still runs; ask again every few seconds while
-//!    it does.
-//! 3. [`DescribeDBInstances`] shows the result. Calls that answer without a flow id are followed
-//!    by this list alone.
+//! * **Buy**: [`CreateBasicDBInstances`] (one node), [`CreateDBInstances`] (local disks) or
+//!   [`CreateCloudDBInstances`] (cloud disks); wait for the order and its flow. Then give the
+//!   instance a name with [`ModifyDBInstanceName`], and a note with [`ModifyDBInstanceNote`];
+//!   [`ModifyDBInstanceProject`] moves it to another project.
+//! * **Look**: [`DescribeDBInstances`]; [`DescribeDBInstancesAttribute`] for what the list does not
+//!   have, such as encryption; [`DescribeCrossRegionZone`] for where the standby node is.
+//! * **Configure**: [`DescribeInstanceParams`] lists the server's parameters,
+//!   [`ModifyInstanceParam`] sets them, and [`DescribeInstanceParamRecords`] tells what became of
+//!   it. [`DescribeMaintenanceSpan`] and [`ModifyMaintenanceSpan`] read and set the maintenance
+//!   window; [`ModifyDReadable`] lets clients read from the standby node.
+//! * **Resize**: [`DescribeUpgradeInstanceCheck`], then [`UpgradeDBInstance`]. If the switch is
+//!   left to the maintenance window, [`CompleteExpansion`] brings it forward.
+//! * **Restart or switch over**: [`RestartDBInstance`], or [`SwitchCloudInstanceHA`], whose doings
+//!   [`DescribeHASwitchLog`] lists.
+//! * **Give up**: [`TerminateDBInstance`] puts an instance into the recycle bin, from where
+//!   [`RenewPostpaidDBInstance`] brings it back. [`DeleteDBInstance`] takes it offline for good,
+//!   and [`RecycleDBInstance`] reclaims it.
+//!
+//! # Example
+//!
+//! An instance gets more memory, and switches over once it is ready instead of in the maintenance
+//! window:
+//!
+//! ```no_run
+//! use sqlserver_api::{
+//!     CompleteExpansion, DescribeDBInstances, DescribeUpgradeInstanceCheck, Flag, InstanceStatus,
+//!     UpgradeDBInstance,
+//! };
+//! use tc_core::Client;
+//!
+//! # async fn example() -> Result<(), tc_core::Error> {
+//! let client = Client::builder().region("ap-guangzhou").build()?;
+//! let id = "mssql-j8kv137v";
+//!
+//! let check = client.call(DescribeUpgradeInstanceCheck::new(id).memory(8)).await?;
+//! if check.passed == Flag::Yes {
+//!     let order = client.call(UpgradeDBInstance::new(id).memory(8)).await?;
+//!     println!("order {}", order.deal_name);
+//! }
+//!
+//! // A few minutes later:
+//! let list = client.call(DescribeDBInstances::default().instance_id_set([id])).await?;
+//! for instance in &list.db_instances {
+//!     match instance.status {
+//!         InstanceStatus::SwitchPending => {
+//!             let flow = client.call(CompleteExpansion::new(id)).await?;
+//!             println!("flow {} switches over", flow.flow_id);
+//!         }
+//!         InstanceStatus::Running => println!("{} GB of memory", instance.memory),
+//!         status => println!("not there yet: {status:?}"),
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 mod db_instance;
 mod flow_status;
 mod kind;
 mod list;
+mod purchase;
+mod recycle_bin;
+mod resize;
+mod resize_check;
+mod restart;
 mod role;
+mod switch;
 
 pub use db_instance::*;
 pub use flow_status::*;
 pub use kind::*;
 pub use list::*;
+pub use purchase::*;
+pub use recycle_bin::*;
+pub use resize::*;
+pub use resize_check::*;
+pub use restart::*;
 pub use role::*;
+pub use switch::*;
 
 use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: Actions = tc_core::actions![DescribeDBInstances, DescribeFlowStatus,];
+pub const ACTIONS: Actions = tc_core::actions![
+    CreateDBInstances,
+    CreateBasicDBInstances,
+    CreateCloudDBInstances,
+    DescribeUpgradeInstanceCheck,
+    UpgradeDBInstance,
+    CompleteExpansion,
+    RestartDBInstance,
+    SwitchCloudInstanceHA,
+    DescribeHASwitchLog,
+    TerminateDBInstance,
+    RenewPostpaidDBInstance,
+    DeleteDBInstance,
+    RecycleDBInstance,
+    DescribeDBInstances,
+    DescribeFlowStatus,
+];
