@@ -20,13 +20,44 @@ mod kind;
 mod list;
 mod role;
 
+mod attribute;
+mod maintenance;
+mod parameter_records;
+mod parameters;
+mod settings;
+mod standby_reading;
+mod tasks;
+
 pub use db_instance::*;
 pub use flow_status::*;
 pub use kind::*;
 pub use list::*;
 pub use role::*;
 
+pub use attribute::*;
+pub use maintenance::*;
+pub use parameter_records::*;
+pub use parameters::*;
+pub use settings::*;
+pub use standby_reading::*;
+pub use tasks::*;
+
 use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: Actions = tc_core::actions![DescribeDBInstances, DescribeFlowStatus,];
+pub const ACTIONS: Actions = tc_core::actions![
+    DescribeDBInstances,
+    DescribeFlowStatus,
+    DescribeDBInstancesAttribute,
+    DescribeCrossRegionZone,
+    ModifyDReadable,
+    DescribeInstanceTasks,
+    ModifyDBInstanceName,
+    ModifyDBInstanceNote,
+    ModifyDBInstanceProject,
+    DescribeInstanceParams,
+    ModifyInstanceParam,
+    DescribeInstanceParamRecords,
+    DescribeMaintenanceSpan,
+    ModifyMaintenanceSpan,
+];
