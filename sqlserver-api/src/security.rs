@@ -35,8 +35,9 @@
 //! let client = Client::builder().region("ap-guangzhou").build()?;
 //! let instance = "mssql-j8kv137v";
 //!
-//! let groups = client.call(DescribeProjectSecurityGroups::new(0)).await?.security_group_set;
-//! if let Some(group) = groups.iter().find(|group| group.security_group_name == "databases") {
+//! let project = client.call(DescribeProjectSecurityGroups::new(0)).await?;
+//! let mut groups = project.security_group_set.iter();
+//! if let Some(group) = groups.find(|group| group.security_group_name == "databases") {
 //!     let id = group.security_group_id.as_str();
 //!     client.call(ModifyDBInstanceSecurityGroups::new(instance, [id])).await?;
 //! }

@@ -62,7 +62,8 @@ pub struct DescribeMaintenanceSpanResponse {
 /// # use tc_core::Client;
 /// # async fn example() -> Result<(), tc_core::Error> {
 /// let client = Client::builder().region("ap-guangzhou").build()?;
-/// let request = ModifyMaintenanceSpan::new("mssql-6upluvd5").weekly([6, 7]).start_time("03:00").span(2);
+/// let request =
+///     ModifyMaintenanceSpan::new("mssql-6upluvd5").weekly([6, 7]).start_time("03:00").span(2);
 /// client.call(request).await?;
 /// # Ok(())
 /// # }

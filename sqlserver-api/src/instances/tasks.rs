@@ -14,7 +14,8 @@ use crate::codes;
 /// # use tc_core::Client;
 /// # async fn example() -> Result<(), tc_core::Error> {
 /// let client = Client::builder().region("ap-guangzhou").build()?;
-/// let request = DescribeInstanceTasks::new("mssql-njj2mtpl", 10).status(InstanceTaskStatus::Running);
+/// let request =
+///     DescribeInstanceTasks::new("mssql-njj2mtpl", 10).status(InstanceTaskStatus::Running);
 /// let reply = client.call(request).await?;
 ///
 /// for task in &reply.instance_task_set {

@@ -90,7 +90,8 @@ pub struct DisassociateSecurityGroups {
 /// # use tc_core::Client;
 /// # async fn example() -> Result<(), tc_core::Error> {
 /// let client = Client::builder().region("ap-guangzhou").build()?;
-/// let request = ModifyDBInstanceSecurityGroups::new("mssql-6f4ddx2f", ["sg-igw86yth", "sg-ajr1jzgj"]);
+/// let groups = ["sg-igw86yth", "sg-ajr1jzgj"];
+/// let request = ModifyDBInstanceSecurityGroups::new("mssql-6f4ddx2f", groups);
 /// client.call(request).await?;
 /// # Ok(())
 /// # }

@@ -20,8 +20,9 @@ use crate::codes;
 /// # use tc_core::Client;
 /// # async fn example() -> Result<(), tc_core::Error> {
 /// let client = Client::builder().region("ap-guangzhou").build()?;
-/// let request =
-///     ModifyDBInstanceNetwork::new("mssql-p2yli7gv", "vpc-ilki4qdp", "subnet-lru6dhh8").old_ip_retain_time(12);
+/// let instance = "mssql-p2yli7gv";
+/// let request = ModifyDBInstanceNetwork::new(instance, "vpc-ilki4qdp", "subnet-lru6dhh8")
+///     .old_ip_retain_time(12);
 /// let reply = client.call(request).await?;
 ///
 /// println!("flow {} moves the instance", reply.flow_id);

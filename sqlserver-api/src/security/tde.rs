@@ -23,8 +23,7 @@ use crate::shared::{CertificateOwner, FeatureState};
 /// # use tc_core::Client;
 /// # async fn example() -> Result<(), tc_core::Error> {
 /// let client = Client::builder().region("ap-guangzhou").build()?;
-/// let request = ModifyInstanceEncryptAttributes::new("mssql-182jha8a")
-///     .certificate_attribution(CertificateOwner::Kms)
+/// let request = ModifyInstanceEncryptAttributes::new("mssql-182jha8a", CertificateOwner::Kms)
 ///     .key_id("df4fd19c-ea4e-11ed-8c28-525400b4ad52")
 ///     .key_region("ap-guangzhou");
 /// let reply = client.call(request).await?;
@@ -54,9 +53,10 @@ pub struct ModifyInstanceEncryptAttributes {
     pub instance_id: String,
     /// Whose certificate to use.
     ///
-    /// The international documentation does not list [`CertificateOwner::Kms`].
-    #[tc(one_of("self", "others", "kms"), default = "self", example = "self")]
-    pub certificate_attribution: Option<CertificateOwner>,
+    /// The documentation names a default, [`CertificateOwner::OwnAccount`], and requires the field
+    /// all the same. The international one does not list [`CertificateOwner::Kms`].
+    #[tc(one_of("self", "others", "kms"), example = "self")]
+    pub certificate_attribution: CertificateOwner,
     /// Id of the root account whose certificate to use.
     ///
     /// Needed if `certificate_attribution` is [`CertificateOwner::OtherAccount`].
