@@ -74,29 +74,43 @@
 //! # }
 //! ```
 
+mod attribute;
 mod db_instance;
 mod flow_status;
 mod kind;
 mod list;
+mod maintenance;
+mod parameter_records;
+mod parameters;
 mod purchase;
 mod recycle_bin;
 mod resize;
 mod resize_check;
 mod restart;
 mod role;
+mod settings;
+mod standby_reading;
 mod switch;
+mod tasks;
 
+pub use attribute::*;
 pub use db_instance::*;
 pub use flow_status::*;
 pub use kind::*;
 pub use list::*;
+pub use maintenance::*;
+pub use parameter_records::*;
+pub use parameters::*;
 pub use purchase::*;
 pub use recycle_bin::*;
 pub use resize::*;
 pub use resize_check::*;
 pub use restart::*;
 pub use role::*;
+pub use settings::*;
+pub use standby_reading::*;
 pub use switch::*;
+pub use tasks::*;
 
 use tc_core::Actions;
 
@@ -117,4 +131,16 @@ pub const ACTIONS: Actions = tc_core::actions![
     RecycleDBInstance,
     DescribeDBInstances,
     DescribeFlowStatus,
+    DescribeDBInstancesAttribute,
+    DescribeCrossRegionZone,
+    ModifyDReadable,
+    DescribeInstanceTasks,
+    ModifyDBInstanceName,
+    ModifyDBInstanceNote,
+    ModifyDBInstanceProject,
+    DescribeInstanceParams,
+    ModifyInstanceParam,
+    DescribeInstanceParamRecords,
+    DescribeMaintenanceSpan,
+    ModifyMaintenanceSpan,
 ];

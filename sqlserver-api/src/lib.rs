@@ -57,13 +57,12 @@
 //! * **Enums are open.** A value that this crate does not know arrives as `Other`, and `Other` can
 //!   be sent.
 //! * **Times** are Beijing time. The service writes `0000-00-00 00:00:00` for "not yet" or "never".
-//! * **Pages**: `Offset` counts pages, not rows, in the actions declared here. Page 1 is the
-//!   second.
+//! * **Pages**: `Offset` counts pages in most actions (page 1 is the second), and rows in
+//!   `DescribeInstanceTasks`, `DescribeLogs`, `DescribeLogInstanceList` and `DescribeExportTasks`.
 //! * **Rates** hold per action, region and sub-account, and are given in calls per second.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
-#![allow(unused_imports, unreachable_pub)] // until every group has its actions
 
 #[cfg(feature = "accounts")]
 pub mod accounts;

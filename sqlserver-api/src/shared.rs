@@ -3,6 +3,7 @@
 //! A structure or an enum that one group alone uses is in that group's module.
 
 mod backup_plan;
+mod encryption;
 mod instance;
 mod privilege;
 mod purchase;
@@ -12,6 +13,7 @@ mod switch;
 mod tag;
 
 pub use backup_plan::*;
+pub use encryption::*;
 pub use instance::*;
 pub use privilege::*;
 pub use purchase::*;

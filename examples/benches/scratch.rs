@@ -1,0 +1,123 @@
+//! CPU time of the client per call, 64 at once over loopback: a typed call against reqwest sending a
+//! ready-made request and not decoding the reply.
+//!
+//!     cargo bench -p examples --bench client_cpu
+
+#[path = "support/fixed_server.rs"]
+mod fixed_server;
+#[path = "support/rounds.rs"]
+mod rounds;
+
+use fixed_server::FixedServer;
+use reqwest::header::HeaderMap;
+use rounds::Figures;
+use rustix::time::{ClockId, clock_gettime};
+use sqlserver_api::CloseInterCommunication;
+use std::error::Error;
+use std::future::Future;
+use tc_core::{Client, Credential};
+
+const AT_ONCE: usize = 8;
+const CALLS_EACH: usize = 60;
+const ROUNDS: usize = 1;
+const IDS: [&str; 2] = ["mssql-hlh6yka1", "mssql-gfh54fg2"];
+const REPLY: &str = r#"{"Response":{"InterInstanceFlowSet":[{"InstanceId":"mssql-hlh6yka1","FlowId":100374},{"InstanceId":"mssql-gfh54fg2","FlowId":100375}],"RequestId":"b3fbb4e2-0c59-4c5c-8fd3-6d1f2a3ff0a2"}}"#;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    fixed_server::serve_if_asked();
+    let server = FixedServer::start(REPLY)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(compare(&server.address))
+}
+
+async fn compare(address: &str) -> Result<(), Box<dyn Error>> {
+    let client = Client::builder()
+        .region("ap-guangzhou")
+        .endpoint(format!("http://{address}"))
+        .allow_loopback_http()
+        .credentials(Credential::new("AKIDEXAMPLE", "the-key-of-the-benchmark")?)
+        .build()?;
+    let ready = client.call(CloseInterCommunication::new(IDS)).prepare().await?;
+    let headers: HeaderMap = ready.headers().clone();
+    let plain = plain_reqwest()?;
+    let url: reqwest::Url = ready.url().parse()?;
+
+    let mut figures = [Figures::new("reqwest, ready-made, not decoded"), Figures::new("typed call")];
+    let only = std::env::var("ONLY").unwrap_or_default();
+    for round in 0..=ROUNDS {
+        let mut floor = 0.0;
+        let mut typed = 0.0;
+        let (one_plain, one_url, one_headers) = (plain.clone(), url.clone(), headers.clone());
+        let ready_body = ready.body().to_vec();
+        if only != "typed" {
+            floor = cpu_per_call(move || {
+                let (plain, url, headers) = (one_plain.clone(), one_url.clone(), one_headers.clone());
+                let body = ready_body.clone();
+                async move {
+                    let reply = plain.post(url).headers(headers).body(body).send().await;
+                    reply.expect("the server answers").bytes().await.expect("a whole body");
+                }
+            })
+            .await;
+        }
+        let one_client = client.clone();
+        if only != "plain" {
+            typed = cpu_per_call(move || {
+                let client = one_client.clone();
+                async move {
+                    let reply = client.call(CloseInterCommunication::new(IDS)).await;
+                    assert_eq!(reply.expect("the server answers").inter_instance_flow_set.len(), 2);
+                }
+            })
+            .await;
+        }
+        // The first round opens the connections.
+        if round > 0 {
+            figures[0].values.push(floor);
+            figures[1].values.push(typed);
+        }
+    }
+    rounds::print("us", &figures);
+    Ok(())
+}
+
+/// The same reqwest that the client uses, without anything around it.
+fn plain_reqwest() -> Result<reqwest::Client, Box<dyn Error>> {
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let tls = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .with_root_certificates(rustls::RootCertStore::empty())
+        .with_no_client_auth();
+    let builder = reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().tcp_nodelay(true);
+    Ok(builder.build()?)
+}
+
+/// Microseconds of this process per call.
+async fn cpu_per_call<F, C>(call: C) -> f64
+where
+    F: Future<Output = ()> + Send + 'static,
+    C: Fn() -> F + Clone + Send + 'static,
+{
+    let before = cpu_us();
+    let mut tasks = Vec::new();
+    for _ in 0..AT_ONCE {
+        let call = call.clone();
+        tasks.push(tokio::spawn(async move {
+            for _ in 0..CALLS_EACH {
+                call().await;
+            }
+        }));
+    }
+    for task in tasks {
+        task.await.expect("no task fails");
+    }
+    #[allow(clippy::cast_precision_loss, reason = "a few thousand calls")]
+    let calls = (AT_ONCE * CALLS_EACH) as f64;
+    (cpu_us() - before) / calls
+}
+
+#[allow(clippy::cast_precision_loss, reason = "microseconds of a short program")]
+fn cpu_us() -> f64 {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    time.tv_sec as f64 * 1e6 + time.tv_nsec as f64 / 1e3
+}
