@@ -257,7 +257,7 @@ impl Leaf for DateTime {
 
     fn set(&mut self, scalar: Scalar<'_>) -> bool {
         let Scalar::Text(text) = scalar else { return false };
-        text.clone_into(&mut self.0);
+        self.0 = text.to_owned();
         true
     }
 }
