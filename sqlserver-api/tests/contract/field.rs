@@ -39,11 +39,18 @@ pub(crate) fn compare(published: &Published<'_>, row: &Row, found: &mut Found<'_
     presence(published, row, found);
     let none = Limits::default();
     let limits = published.limits.unwrap_or(&none);
-    found.compare("range", &ends(limits.range), &span(row.limits.range));
-    found.compare("length", &ends(limits.len), &span(row.limits.len));
-    found.compare("count", &ends(limits.count), &span(row.count));
-    found.compare("pattern", &or_none(limits.pattern.as_ref()), &or_none(row.limits.pattern));
-    found.compare("default", &or_none(limits.default.as_ref()), &or_none(row.default.map(value)));
+    let checked = published.used.request;
+    let mut limit = |aspect: &str, contract: String, declared: String| {
+        // What is said of the values of replies is not checked, so the declarations may pass over it.
+        if checked || declared != "none" {
+            found.compare(aspect, &contract, &declared);
+        }
+    };
+    limit("range", ends(limits.range), span(row.limits.range));
+    limit("length", ends(limits.len), span(row.limits.len));
+    limit("count", ends(limits.count), span(row.count));
+    limit("pattern", or_none(limits.pattern.as_ref()), or_none(row.limits.pattern));
+    limit("default", or_none(limits.default.as_ref()), or_none(row.default.map(value)));
     values(published, limits, row, found);
 }
 
@@ -87,14 +94,11 @@ fn presence(published: &Published<'_>, row: &Row, found: &mut Found<'_, '_>) {
     let Published { structure, name, field, used, .. } = published;
     let deviations = &files().overlay.deviations;
     let listed = |deviation: &Deviation| deviation.covers(structure, name);
-    let omitted = listed(&deviations.omitted) || listed(&deviations.null_abroad);
+    let omitted =
+        [&deviations.absent_abroad, &deviations.null_abroad, &deviations.omitted].into_iter().any(listed);
     let loose_table = field.nullable || field.disabled || !field.returned;
     if omitted && (loose_table || !used.reply) {
-        found.add(
-            "presence",
-            "it may be absent anyway",
-            "the deviation `omitted` or `null_abroad` is not needed",
-        );
+        found.add("presence", "it may be absent anyway", "no deviation is needed");
     }
     let loose_request = used.request && !field.required;
     let loose_reply = used.reply && (loose_table || omitted);

@@ -66,6 +66,7 @@ pub(crate) struct Overlay {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Deviations {
+    pub(crate) absent_abroad: Deviation,
     pub(crate) null_abroad: Deviation,
     pub(crate) omitted: Deviation,
     pub(crate) plain: Deviation,
@@ -208,8 +209,10 @@ impl Published {
         for (name, fields) in &self.overlay.structures {
             named.extend(fields.keys().map(|field| (name.clone(), field.clone())));
         }
-        let Deviations { null_abroad, omitted, plain, wider } = &self.overlay.deviations;
-        for listed in [null_abroad, omitted, plain, wider].into_iter().flat_map(|deviation| &deviation.fields)
+        let Deviations { absent_abroad, null_abroad, omitted, plain, wider } = &self.overlay.deviations;
+        for listed in [absent_abroad, null_abroad, omitted, plain, wider]
+            .into_iter()
+            .flat_map(|deviation| &deviation.fields)
         {
             let (name, field) = listed.split_once('.').expect("a deviation is STRUCTURE.FIELD");
             named.push((name.to_owned(), field.to_owned()));
