@@ -3,6 +3,12 @@
 //! What is published stands in the directory `contract`: a file made from the official CLI's description of the
 //! service, and an overlay of what that description lacks. `cargo test --test contract accounts` checks one group.
 
+#[macro_use]
+#[path = "support/every_action.rs"]
+mod every_action;
+#[path = "support/made_up.rs"]
+mod made_up;
+
 #[path = "contract/action.rs"]
 mod action;
 #[path = "contract/differences.rs"]
@@ -15,6 +21,8 @@ mod published;
 mod relation;
 #[path = "contract/structure.rs"]
 mod structure;
+#[path = "contract/typed.rs"]
+mod typed;
 #[path = "contract/vocabulary.rs"]
 mod vocabulary;
 
@@ -22,6 +30,7 @@ use differences::Differences;
 use published::published;
 use sqlserver_api::{ACTIONS, GROUPS};
 use std::collections::BTreeSet;
+use tc_core::ActionGroup;
 
 /// One module of tests for each group, and a list of them all.
 macro_rules! groups {
@@ -33,6 +42,11 @@ macro_rules! groups {
             fn is_declared_as_published() {
                 super::is_declared_as_published(stringify!($group));
             }
+
+            #[test]
+            fn keeps_the_published_relations() {
+                super::keeps_the_published_relations(stringify!($group));
+            }
         })*
     };
 }
@@ -42,13 +56,25 @@ groups! {
     restore security
 }
 
-fn is_declared_as_published(group: &str) {
-    let group = GROUPS.iter().find(|known| known.name == group).expect("the group exists");
+fn group(name: &str) -> &'static ActionGroup {
+    GROUPS.iter().find(|group| group.name == name).expect("the group exists")
+}
+
+fn is_declared_as_published(name: &str) {
+    let group = group(name);
     let mut found = Differences::default();
     for info in group.actions {
         action::compare(info, &mut found);
     }
     structure::compare_below(group.actions.as_slice(), &mut found);
+    found.report();
+}
+
+fn keeps_the_published_relations(name: &str) {
+    let mut found = Differences::default();
+    for info in group(name).actions {
+        relation::are_kept(info, &mut found);
+    }
     found.report();
 }
 

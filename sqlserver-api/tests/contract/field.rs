@@ -1,11 +1,12 @@
 //! One field: its type, whether it must be there, and what its value may be.
 
 use crate::differences::{Place, or_none};
+use crate::made_up::value;
 use crate::published::{Deviation, Ends, Field, Limits, published as files};
 use crate::structure::Use;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::fmt::Display;
-use tc_core::shape::{Bound, Literal, Presence, Row, Span, ValueType};
+use tc_core::shape::{Bound, Presence, Row, Span, ValueType};
 
 /// What is published of a field.
 pub(crate) struct Published<'a> {
@@ -164,15 +165,6 @@ fn values(published: &Published<'_>, limits: &Limits, row: &Row, found: &mut Fou
 
 fn list(values: &[Value]) -> String {
     values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-}
-
-pub(crate) fn value(literal: Literal) -> Value {
-    match literal {
-        Literal::Bool(value) => json!(value),
-        Literal::Int(value) => json!(value),
-        Literal::Float(value) => json!(value),
-        Literal::Text(value) => json!(value),
-    }
 }
 
 fn ends(ends: Option<Ends>) -> String {

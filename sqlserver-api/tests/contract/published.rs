@@ -154,6 +154,8 @@ pub(crate) enum Relation {
     Count(Count),
     /// Each item of the list must have these fields, or in this case of the item.
     ItemsNeed(ItemsNeed),
+    /// Each item of the list must have one of these fields and not more.
+    ItemsExactlyOne(ItemsExactlyOne),
     /// In each item of the list these fields must differ.
     ItemsDiffer(ItemsDiffer),
 }
@@ -177,6 +179,7 @@ relations! {
     MustBe { must_be: Case, when: Case }
     Count { count: BTreeMap<String, Ends>, when: Option<Case>, when_below: Option<BTreeMap<String, i64>> }
     ItemsNeed { items: String, need: Vec<String>, when: Option<Case> }
+    ItemsExactlyOne { items: String, exactly_one: Vec<String> }
     ItemsDiffer { items: String, differ: Vec<String> }
 }
 

@@ -1,7 +1,7 @@
 //! Names and words: every name means one thing, and everything is explained.
 
 use crate::differences::Differences;
-use crate::field::value;
+use crate::made_up::value;
 use crate::published::published;
 use crate::structure::declared_below;
 use serde_json::Value;
