@@ -2,57 +2,143 @@
 
 use crate::differences::{Place, or_none};
 use crate::made_up::value;
-use crate::published::{Deviation, Ends, Field, Limits, published as files};
+use crate::published::{Deviation, Deviations, Ends, Field, Limits, published};
 use crate::structure::Use;
 use serde_json::Value;
 use std::fmt::Display;
 use tc_core::shape::{Bound, Presence, Row, Span, ValueType};
 
 /// What is published of a field.
+#[derive(Clone, Copy)]
 pub(crate) struct Published<'a> {
     pub(crate) structure: &'a str,
-    pub(crate) name: &'a str,
     pub(crate) field: &'a Field,
-    pub(crate) limits: Option<&'a Limits>,
+    pub(crate) limits: &'a Limits,
     pub(crate) used: Use,
 }
 
-/// Where differences of one field go.
-pub(crate) struct Found<'a, 'b> {
-    pub(crate) thing: &'a str,
+/// A published field, its declaration, and where their differences go.
+pub(crate) struct Comparison<'a, 'b> {
+    pub(crate) published: Published<'a>,
+    pub(crate) row: &'a Row,
     pub(crate) place: &'a mut Place<'b>,
 }
 
-impl Found<'_, '_> {
-    fn add(&mut self, aspect: &str, contract: impl Display, declaration: impl Display) {
-        self.place.add(&format!("{}, {aspect}", self.thing), contract, declaration);
+impl Comparison<'_, '_> {
+    pub(crate) fn compare(&mut self) {
+        if !has_type(self.row, &self.published.field.ty) {
+            self.add("type", &self.published.field.ty, type_of(self.row));
+        }
+        self.presence();
+        let (limits, row) = (self.published.limits, self.row);
+        self.limit("range", ends(limits.range), span(row.limits.range));
+        self.limit("length", ends(limits.len), span(row.limits.len));
+        self.limit("count", ends(limits.count), span(row.count));
+        self.limit("pattern", or_none(limits.pattern.as_ref()), or_none(row.limits.pattern));
+        self.limit("default", or_none(limits.default.as_ref()), or_none(row.default.map(value)));
+        self.values();
     }
 
-    fn compare(&mut self, aspect: &str, contract: &str, declaration: &str) {
-        self.place.compare(&format!("{}, {aspect}", self.thing), contract, declaration);
+    fn add(&mut self, aspect: &str, contract: impl Display, declaration: impl Display) {
+        let side = if self.published.used.request { "request" } else { "reply" };
+        let thing = format!("{side} field {}, {aspect}", self.row.name);
+        self.place.add(&thing, contract, declaration);
+    }
+
+    /// What is said of the values of replies is not checked, so the declarations may pass over it.
+    fn limit(&mut self, aspect: &str, contract: String, declaration: String) {
+        let passed_over = !self.published.used.request && declaration == "none";
+        if contract != declaration && !passed_over {
+            self.add(aspect, contract, declaration);
+        }
+    }
+
+    fn deviates(&self, reasons: fn(&Deviations) -> Vec<&Deviation>) -> bool {
+        let structure = self.published.structure;
+        reasons(&published().overlay.deviations)
+            .into_iter()
+            .any(|reason| reason.covers(structure, self.row.name))
+    }
+
+    /// In requests what is required is bare. In replies what may be absent or null is optional; a list need not
+    /// be. A structure of both is as loose as the looser.
+    fn presence(&mut self) {
+        let Published { field, used, .. } = self.published;
+        let deviates =
+            self.deviates(|reasons| vec![&reasons.absent_abroad, &reasons.null_abroad, &reasons.omitted]);
+        let table_is_loose = field.nullable || field.disabled || !field.returned;
+        if deviates && (table_is_loose || !used.reply) {
+            self.add("presence", "it may be absent anyway", "a deviation that is not needed");
+        }
+        let loose_in_requests = used.request && !field.required;
+        let loose_in_replies = used.reply && (table_is_loose || deviates);
+        let loose = match (self.row.ty.is_list(), used.request) {
+            (true, true) => loose_in_requests,
+            (true, false) if loose_in_replies => return,
+            _ => loose_in_requests || loose_in_replies,
+        };
+        let declared = matches!(self.row.ty.presence, Presence::Optional | Presence::OptionalList);
+        if loose != declared {
+            let contract = match (used.request, loose) {
+                (true, true) => "it need not be there",
+                (true, false) => "it is required",
+                (false, true) if deviates => "it may be absent or null, as a deviation says",
+                (false, true) => "it may be absent or null",
+                (false, false) => "it always comes",
+            };
+            self.add("presence", contract, if declared { "Option" } else { "no Option" });
+        }
+    }
+
+    /// Requests take exactly the documented values, unless their list is open. Replies name them at least.
+    fn values(&mut self) {
+        let plain = self.deviates(|reasons| vec![&reasons.plain]);
+        let wider = self.deviates(|reasons| vec![&reasons.wider]);
+        let (contract, closed) = (&self.published.limits.one_of, closed(self.row));
+        let Some(taken) = closed.clone().or_else(|| named(self.row)) else {
+            if !contract.is_empty() && !plain {
+                self.add("values", list(contract), "a plain type");
+            }
+            return;
+        };
+        if contract.is_empty() {
+            // An open enum takes everything; whether its names are documented at all is tested elsewhere.
+            if closed.is_some() {
+                self.add("values", "no set of values", list(&taken));
+            }
+            return;
+        }
+        let lacking: Vec<_> = contract.iter().filter(|value| !taken.contains(value)).cloned().collect();
+        let added: Vec<_> = taken.iter().filter(|value| !contract.contains(value)).cloned().collect();
+        let may_add = self.published.limits.open || !self.published.used.request;
+        if !lacking.is_empty() {
+            self.add("values", list(contract), format!("not {}", list(&lacking)));
+        } else if !added.is_empty() && !may_add && !wider {
+            self.add(
+                "values",
+                list(contract),
+                format!("{} too: add one_of(..) or a deviation", list(&added)),
+            );
+        } else if plain || (wider && (added.is_empty() || may_add)) {
+            self.add("values", "that they deviate", "the same values");
+        }
     }
 }
 
-pub(crate) fn compare(published: &Published<'_>, row: &Row, found: &mut Found<'_, '_>) {
-    if !has_type(row, &published.field.ty) {
-        found.add("type", &published.field.ty, type_of(row));
+fn closed(row: &Row) -> Option<Vec<Value>> {
+    let values: Vec<_> = row.limits.one_of.iter().copied().map(value).collect();
+    (!values.is_empty()).then_some(values)
+}
+
+fn named(row: &Row) -> Option<Vec<Value>> {
+    match row.ty.value {
+        ValueType::Enum(shape) => Some(shape.choices.iter().map(|choice| value(choice.value)).collect()),
+        _ => None,
     }
-    presence(published, row, found);
-    let none = Limits::default();
-    let limits = published.limits.unwrap_or(&none);
-    let checked = published.used.request;
-    let mut limit = |aspect: &str, contract: String, declared: String| {
-        // What is said of the values of replies is not checked, so the declarations may pass over it.
-        if checked || declared != "none" {
-            found.compare(aspect, &contract, &declared);
-        }
-    };
-    limit("range", ends(limits.range), span(row.limits.range));
-    limit("length", ends(limits.len), span(row.limits.len));
-    limit("count", ends(limits.count), span(row.count));
-    limit("pattern", or_none(limits.pattern.as_ref()), or_none(row.limits.pattern));
-    limit("default", or_none(limits.default.as_ref()), or_none(row.default.map(value)));
-    values(published, limits, row, found);
+}
+
+fn list(values: &[Value]) -> String {
+    values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Types are the same where the wire is: a date and time may be declared for a text, an enum for either.
@@ -80,91 +166,13 @@ fn name_of(value: ValueType) -> String {
         ValueType::Int => "int64",
         ValueType::Uint => "uint64",
         ValueType::Float => "float",
-        ValueType::Text | ValueType::Secret => "string",
         ValueType::DateTime => "datetime",
         ValueType::Enum(shape) if shape.wire_type() == "i64" => "int64",
-        ValueType::Enum(_) => "string",
+        ValueType::Text | ValueType::Secret | ValueType::Enum(_) => "string",
         ValueType::Record(shape) => return format!("object<{}>", shape().name),
         _ => "any JSON",
     };
     name.to_owned()
-}
-
-/// In requests what is required is bare. In replies what may be absent or null is optional; a list need not be.
-fn presence(published: &Published<'_>, row: &Row, found: &mut Found<'_, '_>) {
-    let Published { structure, name, field, used, .. } = published;
-    let deviations = &files().overlay.deviations;
-    let listed = |deviation: &Deviation| deviation.covers(structure, name);
-    let omitted =
-        [&deviations.absent_abroad, &deviations.null_abroad, &deviations.omitted].into_iter().any(listed);
-    let loose_table = field.nullable || field.disabled || !field.returned;
-    if omitted && (loose_table || !used.reply) {
-        found.add("presence", "it may be absent anyway", "no deviation is needed");
-    }
-    let loose_request = used.request && !field.required;
-    let loose_reply = used.reply && (loose_table || omitted);
-    let declared = matches!(row.ty.presence, Presence::Optional | Presence::OptionalList);
-    let expected = loose_request || loose_reply;
-    let free = row.ty.is_list() && !used.request && expected;
-    let list_of_both = row.ty.is_list() && used.request && !loose_request;
-    if free || expected == declared || (list_of_both && !declared) {
-        return;
-    }
-    let contract = match (used.request, used.reply) {
-        (true, false) if field.required => "required",
-        (true, false) => "not required",
-        (false, _) if omitted => "it may be absent or null, says a deviation",
-        (false, _) if loose_reply => "it may be null or missing",
-        (false, _) => "it always comes",
-        (true, true) if expected => "it may be missing in a request or reply",
-        (true, true) => "required, and it always comes",
-    };
-    found.add("presence", contract, if declared { "Option" } else { "no Option" });
-}
-
-/// A closed set is enforced on requests, and has names or at least a list. Replies must name what is documented.
-fn values(published: &Published<'_>, limits: &Limits, row: &Row, found: &mut Found<'_, '_>) {
-    let deviations = &files().overlay.deviations;
-    let listed = |deviation: &Deviation| deviation.covers(published.structure, published.name);
-    let (plain, wider) = (listed(&deviations.plain), listed(&deviations.wider));
-    let closed: Vec<Value> = row.limits.one_of.iter().copied().map(value).collect();
-    let named: Option<Vec<Value>> = match row.ty.value {
-        ValueType::Enum(shape) => Some(shape.choices.iter().map(|choice| value(choice.value)).collect()),
-        _ => None,
-    };
-    let contract = &limits.one_of;
-    let taken = if closed.is_empty() { named.as_ref() } else { Some(&closed) };
-    let difference = match taken {
-        None if contract.is_empty() => None,
-        None if plain => return,
-        None => Some("a plain type".to_owned()),
-        // An open enum takes everything; whether its names are documented at all is tested elsewhere.
-        Some(_) if contract.is_empty() && closed.is_empty() => None,
-        Some(taken) if contract.is_empty() => Some(format!("a set: {}", list(taken))),
-        Some(taken) => {
-            let missing: Vec<_> = contract.iter().filter(|value| !taken.contains(value)).cloned().collect();
-            let added: Vec<_> = taken.iter().filter(|value| !contract.contains(value)).cloned().collect();
-            let may_add = limits.open || !published.used.request;
-            if wider && !may_add && !added.is_empty() && missing.is_empty() {
-                return;
-            }
-            match (missing.is_empty(), added.is_empty() || may_add) {
-                (true, true) => None,
-                (false, _) => Some(format!("not {}", list(&missing))),
-                (true, false) => Some(format!("{} as well; add one_of(..) or a deviation", list(&added))),
-            }
-        }
-    };
-    if let Some(declared) = difference {
-        let contract = if contract.is_empty() { "no set of values".to_owned() } else { list(contract) };
-        found.add("values", contract, declared);
-    } else if plain || wider {
-        found.add("values", "the deviation `plain` or `wider`", "the same values as the contract");
-    }
-}
-
-fn list(values: &[Value]) -> String {
-    values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn ends(ends: Option<Ends>) -> String {

@@ -1,6 +1,6 @@
 //! What is published: the contract file, and the overlay with what it lacks.
 
-use serde_derive::Deserialize;
+use serde_derive::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -37,6 +37,7 @@ pub(crate) struct Action {
 }
 
 /// A field as the tables of the documentation have it.
+#[allow(clippy::struct_excessive_bools, reason = "these are the columns of the tables")]
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Field {
@@ -120,6 +121,7 @@ pub(crate) struct Page {
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Limits {
     pub(crate) one_of: Vec<Value>,
+    pub(crate) seen: Vec<Value>,
     pub(crate) open: bool,
     pub(crate) range: Option<Ends>,
     pub(crate) count: Option<Ends>,
@@ -135,7 +137,7 @@ pub(crate) type Ends = (Option<i64>, Option<i64>);
 pub(crate) type Case = BTreeMap<String, Value>;
 
 /// A relation between the parameters of an action.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(untagged)]
 pub(crate) enum Relation {
     /// All of them, or none.
@@ -162,7 +164,7 @@ pub(crate) enum Relation {
 
 macro_rules! relations {
     ($($name:ident { $($field:ident: $ty:ty),* })*) => {$(
-        #[derive(Debug, Deserialize)]
+        #[derive(Deserialize, Serialize)]
         #[serde(deny_unknown_fields)]
         pub(crate) struct $name {
             $(pub(crate) $field: $ty,)*

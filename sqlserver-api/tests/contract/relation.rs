@@ -13,6 +13,7 @@ use crate::published::{Relation, published};
 use crate::typed::Typed;
 use request::Request;
 use serde_json::Value;
+use std::fmt;
 use tc_core::ActionInfo;
 use tc_core::shape::Rule;
 
@@ -32,7 +33,7 @@ pub(crate) fn are_kept(info: &ActionInfo, found: &mut Differences) {
         passes(typed, &Request::any(info.request, stated, round), "any request", place);
     }
     for relation in &stated.rules {
-        let told = format!("{relation:?}");
+        let told = relation.to_string();
         for request in relation.kept(&fewest) {
             passes(typed, &request, &told, place);
         }
@@ -58,6 +59,16 @@ fn fails(typed: &Typed, relation: &Relation, request: &Request, what: &str, plac
         let declared = if found.is_empty() { "nothing against it".to_owned() } else { found.join("; ") };
         let contract = format!("{} of {} is wrong", names.join(" or "), Value::Object(request));
         place.add(what, contract, declared);
+    }
+}
+
+impl fmt::Display for Relation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut told = serde_json::to_value(self).map_err(|_| fmt::Error)?;
+        if let Some(parts) = told.as_object_mut() {
+            parts.retain(|_, part| !part.is_null());
+        }
+        told.fmt(f)
     }
 }
 

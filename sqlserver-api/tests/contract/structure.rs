@@ -28,26 +28,19 @@ pub(crate) fn compare(
     used: Use,
     place: &mut Place<'_>,
 ) {
-    let side = if used.reply { "reply" } else { "request" };
+    let side = if used.request { "request" } else { "reply" };
     for missing in contract.keys().filter(|field| declared.row(field).is_none()) {
         place.add(&format!("{side} field {missing}"), "it is there", "nothing");
     }
+    let none = Limits::default();
     for row in declared.rows {
-        let thing = format!("{side} field {}", row.name);
-        match contract.get(row.name) {
-            None => place.add(&thing, "nothing", "it is there"),
-            Some(published) => field::compare(
-                &field::Published {
-                    structure: name,
-                    name: row.name,
-                    field: published,
-                    limits: limits.get(row.name),
-                    used,
-                },
-                row,
-                &mut field::Found { thing: &thing, place },
-            ),
-        }
+        let Some(field) = contract.get(row.name) else {
+            place.add(&format!("{side} field {}", row.name), "nothing", "it is there");
+            continue;
+        };
+        let limits = limits.get(row.name).unwrap_or(&none);
+        let published = field::Published { structure: name, field, limits, used };
+        field::Comparison { published, row, place }.compare();
     }
 }
 
@@ -94,16 +87,16 @@ fn use_of(structure: &str) -> Use {
     USES.get(structure).copied().unwrap_or_default()
 }
 
-fn spread(fields: &'static Fields, used: Use, uses: &mut BTreeMap<&'static str, Use>) {
+fn spread(fields: &'static Fields, used: Use, all: &mut BTreeMap<&'static str, Use>) {
     for field in fields.values() {
         let Some((_, inner)) = field.ty.split_once("object<") else { continue };
         let inner = inner.trim_end_matches('>');
-        let known = uses.entry(inner).or_default();
+        let known = all.entry(inner).or_default();
         if (known.request || !used.request) && (known.reply || !used.reply) {
             continue;
         }
         *known = Use { request: known.request || used.request, reply: known.reply || used.reply };
-        spread(&published().structures[inner], used, uses);
+        spread(&published().structures[inner], used, all);
     }
 }
 

@@ -77,7 +77,7 @@ impl MadeUp {
         if !row.ty.is_list() {
             return self.one(row, depth);
         }
-        let fewest = if self.reply || row.allow_empty { 0 } else { 1 };
+        let fewest = i64::from(!(self.reply || row.allow_empty));
         let (fewest, most) = row.count.map_or((fewest, fewest + 3), |span| {
             let (min, max) = ends(span, fewest, fewest + 3);
             (min.max(fewest), max)

@@ -89,13 +89,14 @@ impl Request {
         case.iter().fold(self, |request, (name, value)| request.with_value(name, value.clone()))
     }
 
-    /// In each way in which this is not the case.
+    /// In each way in which this is not the case. A field that is absent has its default; where none is
+    /// documented, it may be the case.
     pub(super) fn in_other_cases(&self, case: &'static Case) -> Vec<Self> {
         let mut others = Vec::new();
         for (name, value) in case {
             let another = values(self.row(name)).into_iter().find(|other| other != value);
             others.extend(another.map(|other| self.clone().with_value(name, other)));
-            let absent = self.default(name) != Some(value) && !self.row(name).ty.is_required();
+            let absent = self.default(name).is_some_and(|default| default != value);
             others.extend(absent.then(|| self.clone().without(name)));
         }
         others
