@@ -49,8 +49,10 @@ pub struct DescribeSpecSellStatus {
     /// Version of the engine ([`SpecInfo::version`](super::SpecInfo::version)).
     #[tc(rename = "DBVersion", example = "2008R2")]
     pub db_version: EngineVersion,
-    /// Product id ([`SpecInfo::pid`](super::SpecInfo::pid), or one of
-    /// [`SpecInfo::post_pid`](super::SpecInfo::post_pid)).
+    /// Product id.
+    ///
+    /// It is [`SpecInfo::pid`](super::SpecInfo::pid), or one of
+    /// [`SpecInfo::post_pid`](super::SpecInfo::post_pid).
     #[tc(example = 100_456)]
     pub pid: u64,
     /// How the instance is to be paid for.
