@@ -165,7 +165,7 @@ fn replaced_or_removed(request: &ModifyPublishSubscribe, found: &mut Violations)
     for (at, pair) in request.database_tuple_set.iter().enumerate() {
         if pair.delete_data_bases_tuple != Some(true) && pair.new_database_tuple.is_none() {
             let path = format!("DatabaseTupleSet[{at}].NewDatabaseTuple");
-            found.add(&path, "is needed, unless DeleteDataBasesTuple is true");
+            found.add(&path, "is needed unless DeleteDataBasesTuple = true");
         }
     }
 }
