@@ -205,7 +205,7 @@ pub struct StartIncrementalMigration {
 pub struct StartIncrementalMigrationResponse {
     /// Id of the flow.
     #[tc(flow, example = 1_001_403)]
-    pub flow_id: u64,
+    pub flow_id: i64,
 }
 
 /// Deletes an increment's task.

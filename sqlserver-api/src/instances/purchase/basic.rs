@@ -82,7 +82,7 @@ pub struct CreateBasicDBInstances {
     pub instance_charge_type: Option<ChargeType>,
     /// Project that the instances belong to.
     #[tc(example = 0)]
-    pub project_id: Option<u64>,
+    pub project_id: Option<i64>,
     /// Number of instances to buy, up to 10.
     #[tc(default = 1, range = 1..=10)]
     pub goods_num: Option<u64>,
