@@ -1,13 +1,12 @@
 //! What every account has in the beginning.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use sqlserver_api::InstanceStatus;
 
-use super::instance::Instance;
-use super::member::{self, Member};
-use super::world::Instances;
+use super::Instance;
+use crate::sqlserver::state::Regions;
+use crate::sqlserver::state::interconnection::Member;
 
 /// The instances of the default world, all in `ap-guangzhou`.
 pub(crate) fn instances() -> Vec<Instance> {
@@ -22,35 +21,26 @@ pub(crate) fn instances() -> Vec<Instance> {
     ]
 }
 
-/// Give instances what they have only together: their times, addresses, and ports in the group.
+/// Put instances into their regions, and give them what they have only together: their times, addresses, and
+/// ports in the interconnection group.
 ///
 /// The first is the oldest; they were created a minute after one another, the last a minute ago.
-pub(crate) fn settle(instances: Vec<Instance>, now: Duration) -> Vec<Instance> {
-    let mut regions: BTreeMap<String, Instances> = BTreeMap::new();
+pub(crate) fn settle(instances: Vec<Instance>, now: Duration) -> Regions {
+    let mut regions = Regions::new();
     let mut age = u32::try_from(instances.len()).unwrap_or(u32::MAX);
-    for mut instance in instances {
-        let neighbours = regions.entry(instance.region.clone()).or_default();
+    for Instance { state: mut instance } in instances {
+        let here = regions.entry(instance.region.as_str().into()).or_default();
         instance.created = now.saturating_sub(Duration::from_secs(60).saturating_mul(age));
         instance.changed = instance.created;
         instance.isolated = (instance.status == InstanceStatus::Isolated).then_some(instance.created);
         age = age.saturating_sub(1);
         if instance.vip.is_empty() {
-            instance.vip = free_address(neighbours);
+            instance.vip = here.free_address();
         }
         // Whatever came after `joined()` in the builder's chain: who cannot be a member is none.
         let joined = instance.member.is_some() && !instance.is_read_only() && !instance.is_put_away();
-        instance.member = joined.then(|| Member::joined(Some(member::free_port(neighbours))));
-        neighbours.insert(instance.id.clone(), instance);
+        instance.member = joined.then(|| Member::joined(Some(here.free_shared_port())));
+        here.instances.insert(instance.id.clone(), instance);
     }
-    regions.into_values().flat_map(Instances::into_values).collect()
-}
-
-/// The lowest private IP that no neighbour has.
-pub(crate) fn free_address(neighbours: &Instances) -> String {
-    let address = |at: u32| {
-        let [_, high, middle, low] = (at + 10).to_be_bytes();
-        format!("172.{}.{middle}.{low}", 16 + high % 16)
-    };
-    let taken = |address: &String| neighbours.values().any(|it| it.vip == *address);
-    (0..0xf_ffff).map(address).find(|address| !taken(address)).unwrap_or_default()
+    regions
 }

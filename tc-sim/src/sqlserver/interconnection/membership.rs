@@ -10,13 +10,10 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use super::agenda::Change;
-use super::flow::DURATION;
-use super::ids::is_instance_id;
-use super::illegal;
-use super::instance::Instance;
-use super::member::Member;
-use super::visit::Visit;
+use crate::sqlserver::facts::is_instance_id;
+use crate::sqlserver::state::Instance;
+use crate::sqlserver::state::interconnection::{Member, Step};
+use crate::sqlserver::visit::{DURATION, Visit, illegal};
 
 /// The id in place of a flow where an instance was refused.
 const REFUSED: i64 = -1;
@@ -111,16 +108,16 @@ fn refused(id: &str, reason: &str) -> Refusal {
 /// Start the flow of one instance: four stages, spread over the flow's time.
 fn start(visit: &mut Visit<'_>, id: &str, direction: Direction) -> i64 {
     let Some(instance) = visit.instance(id) else { return REFUSED };
-    let stage = |quarters: u32, change: Change| (quarter(quarters), change);
+    let stage = |quarters: u32, step: Step| (quarter(quarters), step);
     match direction {
         Direction::In => {
             instance.member = Some(Member::entering());
             visit.start_flow(
                 id,
                 [
-                    stage(1, Change::Membership(Status::AddressOpen)),
-                    stage(2, Change::Membership(Status::Joining)),
-                    stage(4, Change::Membership(Status::Joined)),
+                    stage(1, Step::Membership(Status::AddressOpen)),
+                    stage(2, Step::Membership(Status::Joining)),
+                    stage(4, Step::Membership(Status::Joined)),
                 ],
             )
         }
@@ -131,14 +128,30 @@ fn start(visit: &mut Visit<'_>, id: &str, direction: Direction) -> i64 {
             visit.start_flow(
                 id,
                 [
-                    stage(1, Change::Membership(Status::AddressReclaimed)),
-                    stage(2, Change::Membership(Status::Leaving)),
-                    stage(3, Change::Membership(Status::Left)),
-                    stage(4, Change::Departure),
+                    stage(1, Step::Membership(Status::AddressReclaimed)),
+                    stage(2, Step::Membership(Status::Leaving)),
+                    stage(3, Step::Membership(Status::Left)),
+                    stage(4, Step::Departure),
                 ],
             )
         }
     }
+}
+
+/// Move a membership on, opening or closing its address; nothing where there is none.
+///
+/// Inferred: the address is there from "open" up to "being reclaimed".
+pub(crate) fn move_on(visit: &mut Visit<'_>, id: &str, status: Status) -> Option<()> {
+    let free = visit.here().free_shared_port();
+    let member = visit.instance(id)?.member.as_mut()?;
+    match status {
+        Status::AddressOpen => member.port = Some(free),
+        Status::AddressReclaimed => member.port = None,
+        _ => {}
+    }
+    member.moving = status != Status::Joined;
+    member.status = status;
+    Some(())
 }
 
 fn quarter(quarters: u32) -> Duration {

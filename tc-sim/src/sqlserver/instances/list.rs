@@ -5,10 +5,10 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use super::illegal;
-use super::instance::Instance;
-use super::page::{Counting, Page};
-use super::visit::Visit;
+use super::view::show;
+use crate::sqlserver::page::{Counting, Page};
+use crate::sqlserver::state::{Instance, Network};
+use crate::sqlserver::visit::{Visit, illegal};
 
 /// `DescribeDBInstances`: the latest first, those of one time by id.
 ///
@@ -26,7 +26,7 @@ pub(crate) fn describe(
     let mut found: Vec<&Instance> = visit.instances().values().filter(wanted).collect();
     found.sort_by(|one, other| other.created.cmp(&one.created).then_with(|| one.id.cmp(&other.id)));
     let (total_count, shown) = page.of(found);
-    let db_instances = shown.into_iter().map(Instance::show).collect();
+    let db_instances = shown.into_iter().map(show).collect();
     Ok(DescribeDBInstancesResponse { total_count, db_instances })
 }
 
@@ -44,16 +44,13 @@ fn counting(kind: Option<&PaginationType>) -> Result<Counting, Refusal> {
 fn is_kept(instance: &Instance, status: Option<&InstanceStatus>) -> bool {
     match status {
         Some(status) => *status == instance.status,
-        None => !matches!(
-            instance.status,
-            InstanceStatus::Reclaiming | InstanceStatus::Reclaimed | InstanceStatus::Offline
-        ),
+        None => !instance.is_given_up(),
     }
 }
 
 /// The filters that want one value.
 fn is_like(instance: &Instance, request: &DescribeDBInstances) -> bool {
-    let (vpc, subnet) = &instance.network;
+    let Network { vpc, subnet } = &instance.network;
     let edition = |kind: &InstanceType| *kind == instance.edition;
     let found =
         |key: &String| [&instance.id, &instance.name, &instance.vip].iter().any(|text| contains(text, key));

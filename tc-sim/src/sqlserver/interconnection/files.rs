@@ -1,7 +1,5 @@
 //! Files on business intelligence servers.
 
-use std::time::Duration;
-
 use sqlserver_api::codes::INSTANCE_NOT_FOUND;
 use sqlserver_api::{
     BusinessIntelligenceFileStatus as Status, BusinessIntelligenceFileType as Kind,
@@ -10,30 +8,9 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use super::agenda::Change;
-use super::flow::DURATION;
-use super::ids::Ids;
-use super::illegal;
-use super::instance::Instance;
-use super::visit::Visit;
-
-/// A file that is deployed or about to be.
-#[derive(Clone, Debug)]
-pub(crate) struct File {
-    /// Unlike the name, never given to another file of the server.
-    pub(crate) number: u64,
-    pub(crate) name: String,
-    pub(crate) kind: Kind,
-    pub(crate) url: String,
-    pub(crate) remark: String,
-    pub(crate) status: Status,
-    pub(crate) created: Duration,
-    pub(crate) started: Option<Duration>,
-    pub(crate) ended: Option<Duration>,
-    /// Known once it is deployed.
-    pub(crate) size: i64,
-    pub(crate) md5: String,
-}
+use crate::sqlserver::state::Instance;
+use crate::sqlserver::state::interconnection::{File, Step};
+use crate::sqlserver::visit::{DURATION, Visit, illegal, refused};
 
 /// `CreateBusinessIntelligenceFile`.
 ///
@@ -43,7 +20,7 @@ pub(crate) fn create(
     visit: &mut Visit<'_>,
     request: &CreateBusinessIntelligenceFile,
 ) -> Result<CreateBusinessIntelligenceFileResponse, Refusal> {
-    let now = visit.world.now;
+    let now = visit.now();
     let server = server(visit, &request.instance_id)?;
     if server.status != InstanceStatus::Running {
         return Err(illegal(format!("The server `{}` is not running.", server.id)));
@@ -52,8 +29,7 @@ pub(crate) fn create(
     if server.files.iter().any(|file| file.name == name) {
         return Err(illegal(format!("The server already has a file `{name}`.")));
     }
-    visit.world.files += 1;
-    let number = visit.world.files;
+    let number = visit.world.ids.number();
     let file = File {
         number,
         name: name.clone(),
@@ -69,7 +45,7 @@ pub(crate) fn create(
     };
     self::server(visit, &request.instance_id)?.files.push(file);
     let stages = [(DURATION / 4, Status::Deploying), (DURATION, Status::Deployed)];
-    let stages = stages.map(|(after, status)| (after, Change::Deployment(number, status)));
+    let stages = stages.map(|(after, status)| (after, Step::Deployment(number, status)));
     visit.plan(&request.instance_id, stages);
     Ok(CreateBusinessIntelligenceFileResponse { file_task_id: name })
 }
@@ -92,7 +68,7 @@ pub(crate) fn delete(visit: &mut Visit<'_>, request: &DeleteBusinessIntelligence
 pub(crate) fn server<'v>(visit: &'v mut Visit<'_>, id: &str) -> Result<&'v mut Instance, Refusal> {
     let not_found = || {
         let message = format!("There is no business intelligence server `{id}` in this region.");
-        Refusal::from(INSTANCE_NOT_FOUND).with_message(message)
+        refused(INSTANCE_NOT_FOUND, message)
     };
     visit.instance(id).filter(|it| it.is_business_intelligence()).ok_or_else(not_found)
 }
@@ -121,22 +97,17 @@ fn name_in(url: &str, kind: &Kind) -> Result<String, Refusal> {
 }
 
 /// Move a deployment on; nothing where the file was deleted.
-pub(crate) fn move_on(
-    server: &mut Instance,
-    number: u64,
-    status: Status,
-    now: Duration,
-    ids: &mut Ids,
-) -> Option<()> {
-    let file = server.files.iter_mut().find(|file| file.number == number)?;
-    match status {
-        Status::Deploying => file.started = Some(now),
-        Status::Deployed => {
-            file.ended = Some(now);
-            file.size = i64::from(1 + ids.below(1_000_000));
-            file.md5 = ids.digest();
-        }
-        _ => {}
+pub(crate) fn move_on(visit: &mut Visit<'_>, server: &str, number: u64, status: Status) -> Option<()> {
+    let now = visit.now();
+    let content = (status == Status::Deployed)
+        .then(|| (i64::from(1 + visit.world.ids.below(1_000_000)), visit.world.ids.digest()));
+    let file = visit.instance(server)?.files.iter_mut().find(|file| file.number == number)?;
+    if status == Status::Deploying {
+        file.started = Some(now);
+    }
+    if let Some((size, md5)) = content {
+        file.ended = Some(now);
+        (file.size, file.md5) = (size, md5);
     }
     file.status = status;
     Some(())

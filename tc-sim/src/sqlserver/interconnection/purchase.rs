@@ -5,19 +5,15 @@ use sqlserver_api::codes::{
     RESOURCE_NOT_FOUND_VPC_NOT_EXIST, SECURITY_GROUP_ID_IS_ILLEGAL,
 };
 use sqlserver_api::{
-    CreateBusinessDBInstances, CreateBusinessDBInstancesResponse, InstanceStatus, IntegrationServicesVersion,
-    MachineType, ResourceTag,
+    ChargeType, CreateBusinessDBInstances, CreateBusinessDBInstancesResponse, InstanceStatus, InstanceType,
+    IntegrationServicesVersion, MachineType, ResourceTag,
 };
-use tc_core::ErrorCode;
 use tc_core::server::Refusal;
 
-use super::agenda::Change;
-use super::default_world::free_address;
-use super::flow::DURATION;
-use super::ids::has_tail;
-use super::illegal;
-use super::instance::Instance;
-use super::visit::Visit;
+use crate::sqlserver::facts::has_tail;
+use crate::sqlserver::state::instances::Step;
+use crate::sqlserver::state::{Instance, Network};
+use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse};
 
 /// Where they are sold.
 const REGIONS: [&str; 4] = ["ap-guangzhou", "ap-shanghai", "ap-beijing", "ap-hongkong"];
@@ -36,7 +32,7 @@ pub(crate) fn create(
     visit: &mut Visit<'_>,
     request: &CreateBusinessDBInstances,
 ) -> Result<CreateBusinessDBInstancesResponse, Refusal> {
-    check_place(&visit.place.region, &request.zone)?;
+    check_place(&visit.region(), &request.zone)?;
     check_specification(request)?;
     check_surroundings(request)?;
     check_window(request)?;
@@ -46,15 +42,19 @@ pub(crate) fn create(
     for _ in 0..count {
         servers.push(place_server(visit, request));
     }
+    let goods = u64::try_from(count).unwrap_or_default();
+    let deal_name = visit.place_order(goods, ChargeType::Postpaid);
     let mut flow = None;
     for server in &servers {
-        let started = [(DURATION, Change::Start)];
+        let started = [(DURATION, Step::Start)];
         match flow {
             None => flow = Some(visit.start_flow(server, started)),
-            Some(_) => visit.add_steps(flow, server, started),
+            Some(flow) => visit.extend_flow(flow, server, started),
         }
     }
-    let deal_name = deal_name(visit);
+    if let Some(flow) = flow {
+        visit.deliver_order(&deal_name, flow, servers.clone());
+    }
     Ok(CreateBusinessDBInstancesResponse { deal_name, flow_id: flow, instance_id_set: servers })
 }
 
@@ -127,7 +127,8 @@ fn how_many(goods_num: Option<i64>) -> Result<usize, Refusal> {
 fn check_quota(visit: &mut Visit<'_>, count: usize) -> Result<(), Refusal> {
     let here = visit.instances().values().filter(|it| it.is_business_intelligence()).count();
     let account = visit.world.everywhere(&visit.place.account);
-    let everywhere = account.filter(|it| it.is_business_intelligence()).count();
+    let everywhere =
+        account.flat_map(|it| it.instances.values()).filter(|it| it.is_business_intelligence()).count();
     if here.saturating_add(count) > MOST_IN_REGION || everywhere.saturating_add(count) > MOST_IN_ACCOUNT {
         return refuse(
             CREATE_ORDER_FAILED,
@@ -141,7 +142,7 @@ fn check_quota(visit: &mut Visit<'_>, count: usize) -> Result<(), Refusal> {
 }
 
 fn place_server(visit: &mut Visit<'_>, request: &CreateBusinessDBInstances) -> String {
-    let (now, id) = (visit.world.now, visit.world.ids.with_prefix("mssqlbi"));
+    let (now, id) = (visit.now(), visit.world.ids.with_prefix("mssqlbi"));
     let name = visit.world.ids.name();
     let version = match request.db_version {
         Some(IntegrationServicesVersion::Ssis2016) => "201603",
@@ -156,12 +157,15 @@ fn place_server(visit: &mut Visit<'_>, request: &CreateBusinessDBInstances) -> S
         storage: request.storage,
         machine_type: request.machine_type.clone(),
         project: request.project_id.unwrap_or(0),
-        network: (text(&request.vpc_id), text(&request.subnet_id)),
+        network: Network { vpc: text(&request.vpc_id), subnet: text(&request.subnet_id) },
         tags: request.resource_tags.iter().flatten().map(tag).collect(),
-        vip: free_address(visit.instances()),
+        vip: visit.here().free_address(),
         created: now,
         changed: now,
-        ..Instance::new(&*id).zone(&*request.zone).version(version).status(InstanceStatus::Creating)
+        edition: InstanceType::BusinessIntelligence,
+        version: version.to_owned(),
+        status: InstanceStatus::Creating,
+        ..Instance::fresh(&id, &request.zone)
     };
     visit.instances().insert(id.clone(), server);
     id
@@ -169,15 +173,4 @@ fn place_server(visit: &mut Visit<'_>, request: &CreateBusinessDBInstances) -> S
 
 fn tag(tag: &ResourceTag) -> (String, String) {
     (tag.tag_key.clone().unwrap_or_default(), tag.tag_value.clone().unwrap_or_default())
-}
-
-/// The date, as in examples, and six digits that no other order has.
-fn deal_name(visit: &mut Visit<'_>) -> String {
-    let date = super::beijing::beijing(visit.world.now).to_string().replace('-', "");
-    let date = date.split(' ').next().unwrap_or_default().to_owned();
-    format!("{date}{:06}", visit.world.ids.order_number())
-}
-
-fn refuse<T>(code: ErrorCode, message: impl Into<String>) -> Result<T, Refusal> {
-    Err(Refusal::from(code).with_message(message))
 }

@@ -10,11 +10,11 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use super::beijing::{beijing, beijing_or_unset};
-use super::file::{File, server};
-use super::illegal;
-use super::page::{Counting, Page};
-use super::visit::Visit;
+use super::files::server;
+use crate::sqlserver::facts::{beijing, beijing_or_unset};
+use crate::sqlserver::page::{Counting, Page};
+use crate::sqlserver::state::interconnection::File;
+use crate::sqlserver::visit::{Visit, illegal};
 
 /// Files on a page where the request does not say. Inferred: the documentation is silent, most lists have 20.
 const LIMIT: i64 = 20;

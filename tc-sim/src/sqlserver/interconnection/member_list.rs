@@ -3,10 +3,14 @@
 use sqlserver_api::{DescribeDBInstanceInter, DescribeDBInstanceInterResponse, InterInstance};
 use tc_core::server::Refusal;
 
-use super::instance::Instance;
-use super::member::{Member, SHARED_ADDRESS};
-use super::page::{Counting, Page};
-use super::visit::Visit;
+use crate::sqlserver::facts::version_name;
+use crate::sqlserver::page::{Counting, Page};
+use crate::sqlserver::state::interconnection::Member;
+use crate::sqlserver::state::{Instance, PORT};
+use crate::sqlserver::visit::Visit;
+
+/// The address that all members share; they differ in the port, as in published replies.
+const SHARED_ADDRESS: &str = "192.168.0.1";
 
 /// `DescribeDBInstanceInter`, by id.
 ///
@@ -39,9 +43,9 @@ fn show(instance: &Instance, member: &Member) -> InterInstance {
         region: instance.region.clone(),
         zone: instance.zone.clone(),
         version: instance.version.clone(),
-        version_name: instance.version_name(),
+        version_name: version_name(&instance.version),
         name: instance.name.clone(),
         vip: instance.vip.clone(),
-        vport: super::instance::PORT,
+        vport: PORT,
     }
 }
