@@ -92,7 +92,7 @@ impl Gateway {
             let message = format!("The simulator does not model `{}`, and was told to be strict.", meta.name);
             return Err(Refusal::from(codes::UNSUPPORTED_OPERATION).with_message(message));
         }
-        answer.map_err(|refusal| sqlserver::in_its_own_code(refusal, meta))
+        answer.map_err(|refusal| sqlserver::as_declared(refusal, meta))
     }
 
     fn is_foreign(&self, meta: &ActionMeta) -> bool {

@@ -4,11 +4,13 @@
 //! suggest; each such place says "inferred".
 //!
 //! The modules point one way: `facts` and `state` are at the bottom, `visit` is one call's access to the
-//! state, each group of actions is a module that knows those and no other group, `groups` lists the groups,
+//! state, `purchase` is what all purchases have in common, each group of actions is a module that knows those and no other group, `groups` lists the groups,
 //! `seed` fills a world, and `service` lets calls into it.
 
+mod declared;
 mod facts;
 mod page;
+mod purchase;
 mod routes;
 mod state;
 mod stub;
@@ -32,24 +34,9 @@ mod groups;
 mod seed;
 mod service;
 
-use sqlserver_api::codes::INPUT_ILLEGAL;
-use tc_core::server::Refusal;
-use tc_core::{ActionMeta, codes};
-
+pub(crate) use declared::as_declared;
 pub(crate) use facts::is_instance_id;
 pub use routes::Coverage;
 pub use seed::Instance;
 pub(crate) use seed::{instances as default_instances, settle};
 pub(crate) use service::Service;
-
-/// A parameter that its declaration does not allow, under the code that the action declares for it.
-///
-/// The service's actions declare `InvalidParameter.InputIllegal` and not the common `InvalidParameterValue`.
-/// Inferred from the lists of codes.
-pub(crate) fn in_its_own_code(refusal: Refusal, meta: &ActionMeta) -> Refusal {
-    let common = refusal.code() == codes::INVALID_PARAMETER_VALUE.as_str();
-    if common && meta.service == "sqlserver" && meta.errors.contains(&INPUT_ILLEGAL) {
-        return visit::illegal(refusal.message());
-    }
-    refusal
-}

@@ -41,6 +41,7 @@ pub(crate) fn apply(visit: &mut Visit<'_>, instance: &str, step: &Step) -> Optio
         Step::Instances(step) => instances::apply(visit, instance, step),
         Step::Interconnection(step) => interconnection::apply(visit, instance, step),
         Step::Migration(step) => migration::apply(visit, instance, step),
+        Step::Orders(step) => orders::apply(visit, instance, step),
         Step::PubSub(step) => pubsub::apply(visit, instance, step),
         Step::ReadOnly(step) => readonly::apply(visit, instance, step),
         Step::Restore(step) => restore::apply(visit, instance, step),

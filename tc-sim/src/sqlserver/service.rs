@@ -52,7 +52,7 @@ fn advance(world: &mut World, now: Duration) {
         let mut visit = Visit::new(world, event.place, event.action);
         let done = groups::apply(&mut visit, &event.instance, &event.step);
         let at = visit.now();
-        if let Some(instance) = visit.instance(&event.instance) {
+        if let Some(instance) = visit.instance(&event.instance).filter(|_| done.is_some()) {
             instance.changed = at;
         }
         if let Some(flow) = event.flow {

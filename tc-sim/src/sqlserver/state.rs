@@ -15,7 +15,7 @@ mod instance;
 pub(crate) mod instances;
 pub(crate) mod interconnection;
 pub(crate) mod migration;
-mod order;
+pub(crate) mod orders;
 pub(crate) mod pubsub;
 pub(crate) mod readonly;
 pub(crate) mod restore;
@@ -29,11 +29,11 @@ use std::time::Duration;
 use serde_derive::{Deserialize, Serialize};
 
 pub(crate) use agenda::{Agenda, Event, Step};
-pub(crate) use flow::Flows;
+pub(crate) use flow::{Flow, Flows};
 pub(crate) use holdings::{Holdings, Instances};
 pub(crate) use ids::Ids;
 pub(crate) use instance::{Instance, Network, PORT};
-pub(crate) use order::Order;
+pub(crate) use orders::Order;
 
 /// The name of an action, on whose behalf something happens.
 pub(crate) type ActionName = Cow<'static, str>;

@@ -3,12 +3,14 @@
 mod flow;
 mod lookup;
 mod order;
+mod recycle;
 mod refusal;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) use flow::DURATION;
+pub(crate) use order::{DELIVERY, charge_type};
 pub(crate) use refusal::{illegal, refuse, refused};
 
 use super::state::{ActionName, Holdings, Instance, Instances, Place, World};
@@ -28,6 +30,13 @@ impl<'w> Visit<'w> {
     /// The time, which does not pass during a visit.
     pub(crate) fn now(&self) -> Duration {
         self.world.now
+    }
+
+    /// The number of the account, as billing knows it. Inferred: it follows from the secret id.
+    pub(crate) fn account_number(&self) -> String {
+        let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let hash = self.place.account.bytes().fold(0xcbf2_9ce4_8422_2325, hash);
+        format!("1000{:08}", hash % 100_000_000)
     }
 
     pub(crate) fn region(&self) -> Arc<str> {

@@ -23,10 +23,11 @@ pub(crate) fn describe(
     let wanted = |it: &&Instance| {
         is_like(it, request) && is_kept(it, request.status.as_ref()) && is_among(it, request)
     };
-    let mut found: Vec<&Instance> = visit.instances().values().filter(wanted).collect();
+    let here = visit.here();
+    let mut found: Vec<&Instance> = here.instances.values().filter(wanted).collect();
     found.sort_by(|one, other| other.created.cmp(&one.created).then_with(|| one.id.cmp(&other.id)));
     let (total_count, shown) = page.of(found);
-    let db_instances = shown.into_iter().map(show).collect();
+    let db_instances = shown.into_iter().map(|it| show(it, here)).collect();
     Ok(DescribeDBInstancesResponse { total_count, db_instances })
 }
 

@@ -1,26 +1,44 @@
 //! An instance as lists show it.
 
 use sqlserver_api::{
-    Architecture, BackupCycleType, BackupModel, DBInstance, DeploymentModel, FeatureState, HighAvailability,
-    InstanceType, PayMode, PublishSubscribeRole, ReadOnlyRole, RenewFlag, ResourceTag, SlaveZones, Tenancy,
+    Architecture, DBInstance, DeploymentModel, FeatureState, HighAvailability, InstanceType, ReadOnlyRole,
+    ResourceTag, SlaveZones, Tenancy,
 };
-
 use tc_core::Model;
 
-use crate::sqlserver::facts::{UNSET, beijing, beijing_or_unset, numbers, version_name, version_year};
-use crate::sqlserver::state::{Instance, PORT};
+use crate::sqlserver::facts::{Region, beijing, beijing_or_unset, numbers, version_name, version_year};
+use crate::sqlserver::state::instances::Standby;
+use crate::sqlserver::state::{Holdings, Instance, PORT};
 
-/// Show the instance.
-pub(crate) fn show(it: &Instance) -> DBInstance {
+/// Show an instance of this place.
+pub(crate) fn show(it: &Instance, here: &Holdings) -> DBInstance {
+    let mut shown = show_itself(it);
+    show_backups(it, &mut shown);
+    shown.sub_flag = here.links.role(&it.id);
+    shown.ro_flag = match it {
+        it if it.is_read_only() => ReadOnlyRole::ReadOnly,
+        it if here.readonly.replicas_of(&it.id).is_empty() => ReadOnlyRole::Standalone,
+        _ => ReadOnlyRole::Primary,
+    };
+    if let Some(public) = &it.security.public_address {
+        shown.dns_pod_domain.clone_from(&public.domain);
+        shown.tgw_wan_vport = public.port;
+    }
+    shown
+}
+
+fn show_itself(it: &Instance) -> DBInstance {
     let (model, architecture, ha_flag) = nodes(it);
     let (region_id, zone_id) = numbers(&it.region, &it.zone);
-    let (on_vpc, end) = (i64::from(!it.network.vpc.is_empty()), UNSET.into());
+    let on_vpc = i64::from(!it.network.vpc.is_empty());
     DBInstance {
         instance_id: it.id.clone(),
         name: it.name.clone(),
+        instance_note: it.note.clone(),
         project_id: it.project,
         region_id,
         zone_id,
+        // Inferred: the numbers of private networks, which say no more than that there is one.
         vpc_id: on_vpc * 3_834_195,
         subnet_id: on_vpc * 67_890,
         status: it.status,
@@ -29,80 +47,101 @@ pub(crate) fn show(it: &Instance) -> DBInstance {
         create_time: beijing(it.created),
         update_time: beijing(it.changed),
         start_time: beijing(it.created),
-        end_time: if it.pay_mode == PayMode::Postpaid { end } else { beijing(it.created + MONTH) },
+        end_time: beijing_or_unset(it.term_end),
         isolate_time: beijing_or_unset(it.isolated),
+        isolate_operator: it.isolated.map_or("", |_| "User").to_owned(),
+        cpu: it.cpu,
         memory: it.memory,
         used_storage: 0,
         storage: it.storage,
+        throughput_performance: it.throughput,
+        version: it.version.clone(),
         version_name: version_name(&it.version),
-        renew_flag: RenewFlag::Manual,
+        renew_flag: it.renew_flag,
+        pay_mode: it.pay_mode,
         model,
+        architecture,
+        ha_flag,
+        instance_type: it.edition.clone(),
+        machine_type: it.machine_type.clone(),
+        style: Tenancy::Exclusive,
         region: it.region.clone(),
         zone: it.zone.clone(),
-        backup_time: "00:15:15".to_owned(),
-        pay_mode: it.pay_mode,
+        is_dr_zone: it.across_zones,
+        slave_zones: it.standby.first().map_or_else(|| SlaveZones::new("", ""), standby_zone),
+        multi_slave_zones: if it.is_multi_node() {
+            it.standby.iter().map(standby_zone).collect()
+        } else {
+            vec![]
+        },
         uid: it.uid(),
-        cpu: it.cpu,
-        version: it.version.clone(),
-        machine_type: it.machine_type.clone(),
         pid: 1,
         uniq_vpc_id: it.network.vpc.clone(),
         uniq_subnet_id: it.network.subnet.clone(),
-        isolate_operator: it.isolated.map_or("", |_| "User").to_owned(),
-        ro_flag: if it.is_read_only() { ReadOnlyRole::ReadOnly } else { ReadOnlyRole::Standalone },
-        ha_flag,
-        resource_tags: shown_tags(it),
-        instance_type: it.edition.clone(),
-        architecture,
-        ..fresh()
+        resource_tags: it.tags.iter().map(tag).collect(),
+        collation: it.collation.clone(),
+        time_zone: it.time_zone.clone(),
+        ..DBInstance::blank()
     }
 }
 
-/// Mirroring up to 2016, Always On from 2017.
-fn two_nodes_alike(it: &Instance) -> HighAvailability {
-    match version_year(&it.version) {
-        1..=2016 => HighAvailability::Mirroring,
-        _ => HighAvailability::AlwaysOn,
-    }
+fn show_backups(it: &Instance, shown: &mut DBInstance) {
+    let (plan, copies) = (&it.backups.plan, &it.backups.copies);
+    shown.backup_model = plan.model.clone();
+    shown.backup_cycle.clone_from(&plan.cycle);
+    shown.backup_cycle_type = plan.cycle_type.clone();
+    shown.backup_save_days = plan.save_days;
+    shown.backup_time.clone_from(&plan.time);
+    shown.cross_backup_enabled = state(copies.enabled);
+    shown.cross_backup_save_days = copies.save_days;
+    shown.cross_regions.clone_from(&copies.regions);
 }
 
-/// Deployment, number of nodes, and how they are kept alike.
+/// Whether something is on, as the service writes it.
+pub(crate) fn state(on: bool) -> FeatureState {
+    if on { FeatureState::Enabled } else { FeatureState::Disabled }
+}
+
+/// Deployment, number of nodes, and how they are kept alike: by mirroring up to 2016, by Always On from 2017.
 fn nodes(it: &Instance) -> (DeploymentModel, Architecture, HighAvailability) {
+    let multi_node =
+        if it.across_zones { DeploymentModel::MultiNodeAcrossZones } else { DeploymentModel::MultiNode };
+    let two_node = match (it.cluster, it.across_zones) {
+        (false, false) => DeploymentModel::TwoNode,
+        (false, true) => DeploymentModel::TwoNodeAcrossZones,
+        (true, true) => DeploymentModel::ClusterAcrossZones,
+        (true, false) => DeploymentModel::Cluster,
+    };
     match it.edition {
+        InstanceType::TwoNode | InstanceType::CloudTwoNode if is_always_on(it) => {
+            (two_node, Architecture::TwoNode, HighAvailability::AlwaysOn)
+        }
         InstanceType::TwoNode | InstanceType::CloudTwoNode => {
-            (DeploymentModel::TwoNode, Architecture::TwoNode, two_nodes_alike(it))
+            (two_node, Architecture::TwoNode, HighAvailability::Mirroring)
         }
         InstanceType::MultiNode | InstanceType::CloudMultiNode => {
-            (DeploymentModel::MultiNode, Architecture::MultiNode, HighAvailability::AlwaysOn)
+            (multi_node, Architecture::MultiNode, HighAvailability::AlwaysOn)
         }
         _ => (DeploymentModel::SingleNode, Architecture::SingleNode, HighAvailability::Single),
     }
 }
 
-fn shown_tags(it: &Instance) -> Vec<ResourceTag> {
-    let show = |(key, value): &(String, String)| ResourceTag {
-        tag_key: Some(key.clone()),
-        tag_value: Some(value.clone()),
-    };
-    it.tags.iter().map(show).collect()
+/// Whether the nodes are kept alike by Always On availability groups, whose standby nodes can be read.
+pub(crate) fn is_always_on(it: &Instance) -> bool {
+    !it.is_single() && (it.cluster || it.is_multi_node() || version_year(&it.version) >= 2017)
 }
 
-/// A term of one month.
-const MONTH: std::time::Duration = std::time::Duration::from_secs(30 * 86_400);
-
-/// What instances have in common as long as nothing sets it: the documented defaults.
-fn fresh() -> DBInstance {
-    DBInstance {
-        sub_flag: PublishSubscribeRole::Standalone,
-        backup_model: BackupModel::PrimaryArchive,
-        backup_cycle: (1..=7).collect(),
-        backup_cycle_type: BackupCycleType::Daily,
-        backup_save_days: 7,
-        cross_backup_enabled: FeatureState::Disabled,
-        collation: "Chinese_PRC_CI_AS".to_owned(),
-        time_zone: "China Standard Time".to_owned(),
-        slave_zones: SlaveZones::new("", ""),
-        style: Tenancy::Exclusive,
-        ..DBInstance::blank()
+fn standby_zone(node: &Standby) -> SlaveZones {
+    let region = node.zone.rsplit_once('-').map_or("", |(region, _)| region);
+    let zone = Region::find(region).and_then(|region| region.zone(&node.zone));
+    let title = zone.map_or_else(|| node.zone.clone(), |zone| zone.title);
+    SlaveZones {
+        slave_zone: node.zone.clone(),
+        slave_zone_name: title,
+        dr_instance_id: Some(node.id.clone()),
     }
+}
+
+fn tag((key, value): &(String, String)) -> ResourceTag {
+    ResourceTag { tag_key: Some(key.clone()), tag_value: Some(value.clone()) }
 }

@@ -1,19 +1,16 @@
 //! Buying business intelligence servers.
 
-use sqlserver_api::codes::{
-    CREATE_ORDER_FAILED, ILLEGAL_REGION, ILLEGAL_SPEC, ILLEGAL_ZONE, PARAMS_ASSERT_FAILED,
-    RESOURCE_NOT_FOUND_VPC_NOT_EXIST, SECURITY_GROUP_ID_IS_ILLEGAL,
-};
+use sqlserver_api::codes::{CREATE_ORDER_FAILED, ILLEGAL_REGION, ILLEGAL_SPEC, PARAMS_ASSERT_FAILED};
 use sqlserver_api::{
     ChargeType, CreateBusinessDBInstances, CreateBusinessDBInstancesResponse, InstanceStatus, InstanceType,
-    IntegrationServicesVersion, MachineType, ResourceTag,
+    IntegrationServicesVersion, MachineType,
 };
 use tc_core::server::Refusal;
 
-use crate::sqlserver::facts::has_tail;
-use crate::sqlserver::state::instances::Step;
-use crate::sqlserver::state::{Instance, Network};
-use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse};
+use crate::sqlserver::purchase::{self, check_place, check_surroundings, check_window, network, tags};
+use crate::sqlserver::state::Instance;
+use crate::sqlserver::state::instances::{Step, Window};
+use crate::sqlserver::visit::{DURATION, Visit, refuse};
 
 /// Where they are sold.
 const REGIONS: [&str; 4] = ["ap-guangzhou", "ap-shanghai", "ap-beijing", "ap-hongkong"];
@@ -32,10 +29,12 @@ pub(crate) fn create(
     visit: &mut Visit<'_>,
     request: &CreateBusinessDBInstances,
 ) -> Result<CreateBusinessDBInstancesResponse, Refusal> {
+    check_region(&visit.region())?;
     check_place(&visit.region(), &request.zone)?;
     check_specification(request)?;
-    check_surroundings(request)?;
-    check_window(request)?;
+    let network = network(request.vpc_id.as_ref(), request.subnet_id.as_ref());
+    check_surroundings(&network, request.security_group_list.as_deref().unwrap_or_default())?;
+    check_window(&window(request))?;
     let count = how_many(request.goods_num)?;
     check_quota(visit, count)?;
     let mut servers = Vec::with_capacity(count);
@@ -58,15 +57,11 @@ pub(crate) fn create(
     Ok(CreateBusinessDBInstancesResponse { deal_name, flow_id: flow, instance_id_set: servers })
 }
 
-fn check_place(region: &str, zone: &str) -> Result<(), Refusal> {
-    if !REGIONS.contains(&region) {
-        return refuse(ILLEGAL_REGION, format!("Business intelligence servers are not sold in `{region}`."));
+fn check_region(region: &str) -> Result<(), Refusal> {
+    if REGIONS.contains(&region) {
+        return Ok(());
     }
-    let number = zone.strip_prefix(region).and_then(|rest| rest.strip_prefix('-'));
-    if number.and_then(|number| number.parse::<u8>().ok()).is_none_or(|number| number == 0) {
-        return refuse(ILLEGAL_ZONE, format!("`{zone}` is not a zone of `{region}`."));
-    }
-    Ok(())
+    refuse(ILLEGAL_REGION, format!("Business intelligence servers are not sold in `{region}`."))
 }
 
 /// What the public beta sells: 2 cores, 4 GB of memory, 20 to 200 GB of disk.
@@ -80,40 +75,6 @@ fn check_specification(request: &CreateBusinessDBInstances) -> Result<(), Refusa
     let message = "Only 2 cores, 4 GB of memory and 20 to 200 GB of CLOUD_PREMIUM or CLOUD_SSD disk are sold, \
                    with version 201603, 201703 or 201903.";
     refuse(ILLEGAL_SPEC, message)
-}
-
-fn check_surroundings(request: &CreateBusinessDBInstances) -> Result<(), Refusal> {
-    for (id, prefix) in [(&request.vpc_id, "vpc-"), (&request.subnet_id, "subnet-")] {
-        if let Some(id) = id.as_ref().filter(|id| !has_tail(id, prefix, 6..=9)) {
-            return refuse(RESOURCE_NOT_FOUND_VPC_NOT_EXIST, format!("There is no network `{id}`."));
-        }
-    }
-    let mut groups = request.security_group_list.iter().flatten();
-    if let Some(id) = groups.find(|id| !has_tail(id, "sg-", 6..=9)) {
-        return refuse(SECURITY_GROUP_ID_IS_ILLEGAL, format!("`{id}` is not the id of a security group."));
-    }
-    Ok(())
-}
-
-fn check_window(request: &CreateBusinessDBInstances) -> Result<(), Refusal> {
-    if let Some(time) = request.start_time.as_ref().filter(|time| !is_time_of_day(time)) {
-        return Err(illegal(format!("The parameter `StartTime` must be a time as `HH:MM`, got `{time}`.")));
-    }
-    match request.span {
-        Some(hours) if !(1..=24).contains(&hours) => {
-            Err(illegal(format!("The parameter `Span` must be in 1..=24, got {hours}.")))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn is_time_of_day(text: &str) -> bool {
-    let number = |text: &str, end: u8| {
-        text.len() == 2
-            && text.bytes().all(|it| it.is_ascii_digit())
-            && text.parse().is_ok_and(|it: u8| it < end)
-    };
-    text.split_once(':').is_some_and(|(hour, minute)| number(hour, 24) && number(minute, 60))
 }
 
 fn how_many(goods_num: Option<i64>) -> Result<usize, Refusal> {
@@ -149,16 +110,16 @@ fn place_server(visit: &mut Visit<'_>, request: &CreateBusinessDBInstances) -> S
         Some(IntegrationServicesVersion::Ssis2017) => "201703",
         _ => "201903",
     };
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let server = Instance {
+    let mut server = Instance {
         name,
         cpu: request.cpu,
         memory: request.memory,
         storage: request.storage,
         machine_type: request.machine_type.clone(),
         project: request.project_id.unwrap_or(0),
-        network: Network { vpc: text(&request.vpc_id), subnet: text(&request.subnet_id) },
-        tags: request.resource_tags.iter().flatten().map(tag).collect(),
+        network: network(request.vpc_id.as_ref(), request.subnet_id.as_ref()),
+        window: window(request),
+        tags: tags(request.resource_tags.as_ref()),
         vip: visit.here().free_address(),
         created: now,
         changed: now,
@@ -167,10 +128,11 @@ fn place_server(visit: &mut Visit<'_>, request: &CreateBusinessDBInstances) -> S
         status: InstanceStatus::Creating,
         ..Instance::fresh(&id, &request.zone)
     };
+    server.security.groups = request.security_group_list.clone().unwrap_or_default();
     visit.instances().insert(id.clone(), server);
     id
 }
 
-fn tag(tag: &ResourceTag) -> (String, String) {
-    (tag.tag_key.clone().unwrap_or_default(), tag.tag_value.clone().unwrap_or_default())
+fn window(request: &CreateBusinessDBInstances) -> Window {
+    purchase::window(request.weekly.as_ref(), request.start_time.as_ref(), request.span)
 }

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use sqlserver_api::InstanceStatus;
+use sqlserver_api::{InstanceStatus, PayMode};
 
 use super::Instance;
+use crate::sqlserver::facts::months_later;
 use crate::sqlserver::state::Regions;
 use crate::sqlserver::state::interconnection::Member;
 
@@ -24,7 +25,9 @@ pub(crate) fn instances() -> Vec<Instance> {
 /// Put instances into their regions, and give them what they have only together: their times, addresses, and
 /// ports in the interconnection group.
 ///
-/// The first is the oldest; they were created a minute after one another, the last a minute ago.
+/// The first is the oldest; they were created a minute after one another, the last a minute ago. What is paid
+/// for in advance is paid for a month. Nothing ends by itself that nobody called for: neither that month nor
+/// the time of an isolated instance in the recycle bin.
 pub(crate) fn settle(instances: Vec<Instance>, now: Duration) -> Regions {
     let mut regions = Regions::new();
     let mut age = u32::try_from(instances.len()).unwrap_or(u32::MAX);
@@ -34,6 +37,12 @@ pub(crate) fn settle(instances: Vec<Instance>, now: Duration) -> Regions {
         instance.changed = instance.created;
         instance.isolated = (instance.status == InstanceStatus::Isolated).then_some(instance.created);
         age = age.saturating_sub(1);
+        let prepaid = instance.pay_mode == PayMode::Prepaid;
+        instance.term_end = prepaid.then(|| months_later(instance.created, 1));
+        if !instance.is_single() && instance.standby.is_empty() {
+            let nodes = if instance.is_multi_node() { 2 } else { 1 };
+            instance.stand_by(&vec![instance.zone.clone(); nodes]);
+        }
         if instance.vip.is_empty() {
             instance.vip = here.free_address();
         }

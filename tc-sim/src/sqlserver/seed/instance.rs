@@ -1,7 +1,8 @@
 //! An instance that is there from the beginning.
 
-use sqlserver_api::{InstanceStatus, InstanceType, PayMode};
+use sqlserver_api::{InstanceStatus, InstanceType, MachineType, PayMode};
 
+use crate::sqlserver::facts::Build;
 use crate::sqlserver::state::interconnection::Member;
 use crate::sqlserver::state::{self, Network};
 
@@ -30,6 +31,7 @@ impl Instance {
             state.edition = InstanceType::CloudReadOnly;
         } else if state.id.starts_with("mssqlbi-") {
             state.edition = InstanceType::BusinessIntelligence;
+            state.machine_type = MachineType::CloudPremium;
             "201903".clone_into(&mut state.version);
         }
         Self { state }
@@ -58,9 +60,17 @@ impl Instance {
         self
     }
 
-    /// Another edition.
+    /// Another edition, on the machines that are usual for it.
     pub fn edition(mut self, edition: InstanceType) -> Self {
+        let usual = Build::of(&edition).and_then(|build| build.machines().first().cloned());
+        self.state.machine_type = usual.unwrap_or(MachineType::CloudPremium);
         self.state.edition = edition;
+        self
+    }
+
+    /// Other cores, memory and disk; the last two in GB.
+    pub fn size(mut self, cpu: u32, memory: u32, storage: u32) -> Self {
+        (self.state.cpu, self.state.memory, self.state.storage) = (cpu.into(), memory.into(), storage.into());
         self
     }
 

@@ -8,7 +8,7 @@ use serde_derive::{Deserialize, Serialize};
 
 use super::{
     ActionName, Place, accounts, backups, databases, events_logs, instances, interconnection, migration,
-    pubsub, readonly, restore, security,
+    orders, pubsub, readonly, restore, security,
 };
 
 /// Something that will happen to an instance.
@@ -33,6 +33,7 @@ pub(crate) enum Step {
     Instances(instances::Step),
     Interconnection(interconnection::Step),
     Migration(migration::Step),
+    Orders(orders::Step),
     PubSub(pubsub::Step),
     ReadOnly(readonly::Step),
     Restore(restore::Step),
@@ -58,6 +59,7 @@ steps! {
     Instances: instances,
     Interconnection: interconnection,
     Migration: migration,
+    Orders: orders,
     PubSub: pubsub,
     ReadOnly: readonly,
     Restore: restore,

@@ -6,7 +6,7 @@ use serde_derive::{Deserialize, Serialize};
 
 use super::instance::Instance;
 use super::migration::Migrations;
-use super::order::Orders;
+use super::orders::Orders;
 use super::pubsub::Links;
 use super::readonly::ReadOnlyGroups;
 use super::security::SecurityGroups;
@@ -33,7 +33,6 @@ impl Holdings {
     pub(crate) fn cut_loose(&mut self, id: &str) {
         self.readonly.forget(id);
         self.links.forget(id);
-        self.security_groups.forget(id);
         self.migrations.forget(id);
         if let Some(instance) = self.instances.get_mut(id) {
             instance.member = None;

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use serde_derive::{Deserialize, Serialize};
-use sqlserver_api::{InstanceStatus, InstanceType, MachineType, PayMode};
+use sqlserver_api::{AvailabilityStrategy, InstanceStatus, InstanceType, MachineType, PayMode, RenewFlag};
 
 use super::accounts::Accounts;
 use super::backups::Backups;
 use super::databases::Databases;
 use super::events_logs::Recordings;
+use super::instances::{Parameters, Resize, Standby, Switch, Window};
 use super::interconnection::{File, Member};
 use super::migration::Imports;
 use super::restore::Restorations;
@@ -22,6 +23,7 @@ pub(crate) const PORT: i64 = 1433;
 pub(crate) struct Instance {
     pub(crate) id: String,
     pub(crate) name: String,
+    pub(crate) note: String,
     pub(crate) region: String,
     pub(crate) zone: String,
     pub(crate) edition: InstanceType,
@@ -33,13 +35,31 @@ pub(crate) struct Instance {
     pub(crate) memory: i64,
     pub(crate) storage: i64,
     pub(crate) machine_type: MachineType,
+    /// Whether the nodes are a cluster with Always On availability groups.
+    pub(crate) cluster: bool,
+    /// Whether the nodes are in several zones.
+    pub(crate) across_zones: bool,
+    pub(crate) standby: Vec<Standby>,
+    pub(crate) availability: AvailabilityStrategy,
+    pub(crate) collation: String,
+    pub(crate) time_zone: String,
+    pub(crate) disk_encrypted: bool,
+    /// Disk throughput that was bought on top, in MB/s.
+    pub(crate) throughput: Option<i64>,
     pub(crate) project: i64,
     pub(crate) pay_mode: PayMode,
+    pub(crate) renew_flag: RenewFlag,
+    /// Until when it is paid for in advance.
+    pub(crate) term_end: Option<Duration>,
     pub(crate) network: Network,
     pub(crate) tags: Vec<(String, String)>,
     pub(crate) created: Duration,
     pub(crate) changed: Duration,
     pub(crate) isolated: Option<Duration>,
+    pub(crate) window: Window,
+    pub(crate) parameters: Parameters,
+    pub(crate) switches: Vec<Switch>,
+    pub(crate) resize: Option<Resize>,
     pub(crate) member: Option<Member>,
     pub(crate) files: Vec<File>,
     pub(crate) accounts: Accounts,
@@ -63,6 +83,7 @@ impl Instance {
     pub(crate) fn fresh(id: &str, zone: &str) -> Self {
         Self {
             name: id.to_owned(),
+            note: String::new(),
             id: id.to_owned(),
             region: zone.rsplit_once('-').map_or(zone, |(region, _)| region).to_owned(),
             zone: zone.to_owned(),
@@ -73,14 +94,28 @@ impl Instance {
             cpu: 2,
             memory: 4,
             storage: 100,
-            machine_type: MachineType::CloudPremium,
+            machine_type: MachineType::CloudBalancedSsd,
+            cluster: false,
+            across_zones: false,
+            standby: Vec::new(),
+            availability: AvailabilityStrategy::Asynchronous,
+            collation: "Chinese_PRC_CI_AS".to_owned(),
+            time_zone: "China Standard Time".to_owned(),
+            disk_encrypted: false,
+            throughput: None,
             project: 0,
             pay_mode: PayMode::Postpaid,
+            renew_flag: RenewFlag::Manual,
+            term_end: None,
             network: Network::default(),
             tags: Vec::new(),
             created: Duration::ZERO,
             changed: Duration::ZERO,
             isolated: None,
+            window: Window::default(),
+            parameters: Parameters::default(),
+            switches: Vec::new(),
+            resize: None,
             member: None,
             files: Vec::new(),
             accounts: Accounts::default(),
@@ -99,6 +134,29 @@ impl Instance {
 
     pub(crate) fn is_business_intelligence(&self) -> bool {
         self.edition == InstanceType::BusinessIntelligence
+    }
+
+    /// Whether it has one node alone.
+    pub(crate) fn is_single(&self) -> bool {
+        use InstanceType::{CloudMultiNode, CloudTwoNode, MultiNode, TwoNode};
+        !matches!(self.edition, TwoNode | CloudTwoNode | MultiNode | CloudMultiNode)
+    }
+
+    pub(crate) fn is_multi_node(&self) -> bool {
+        matches!(self.edition, InstanceType::MultiNode | InstanceType::CloudMultiNode)
+    }
+
+    /// Give it its standby nodes, in these zones.
+    ///
+    /// Inferred: that their ids follow from the instance's.
+    pub(crate) fn stand_by(&mut self, zones: &[String]) {
+        let tail = self.id.split_once('-').map_or(&*self.id, |(_, tail)| tail).to_owned();
+        let node = |(at, zone): (usize, &String)| Standby {
+            id: format!("mssqldr-{tail}{at}"),
+            zone: zone.clone(),
+            reading: None,
+        };
+        self.standby = zones.iter().enumerate().map(node).collect();
     }
 
     /// Whether it is in the recycle bin, or was deleted from it.
