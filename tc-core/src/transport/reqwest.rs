@@ -83,7 +83,10 @@ impl ReqwestTransport {
 
 impl fmt::Debug for ReqwestTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ReqwestTransport").field("connect_timeout", &self.clients.connect_timeout).finish()
+        f.debug_struct("ReqwestTransport")
+            .field("connect_timeout", &self.clients.connect_timeout)
+            .field("stall_timeout", &self.stall_timeout)
+            .finish_non_exhaustive()
     }
 }
 

@@ -53,7 +53,8 @@ impl Connector {
     async fn open(&self, endpoint: &Endpoint) -> Result<Connection, TransportError> {
         let address = Uri::try_from(endpoint.url().as_str()).map_err(not_connected)?;
         // The certificates first: without them there is no use for a socket.
-        let tls = if endpoint.is_https() { Some(self.tls()?) } else { None };
+        let no_tls = |error| TransportError::new(Fault::Tls).with_source(error);
+        let tls = if endpoint.is_https() { Some(self.tls().map_err(no_tls)?) } else { None };
         let socket = self.sockets.clone().call(address).await.map_err(not_connected)?.into_inner();
         let stream: Box<dyn Stream> = match tls {
             Some(tls) => {
@@ -67,12 +68,12 @@ impl Connector {
 
     /// TLS that cannot be set up is tried again at the next connection: certificates may have been installed
     /// meanwhile.
-    fn tls(&self) -> Result<&TlsConnector, TransportError> {
+    fn tls(&self) -> Result<&TlsConnector, rustls::Error> {
         if let Some(tls) = self.tls.get() {
             return Ok(tls);
         }
-        let config = tls::platform().map_err(|error| TransportError::new(Fault::Tls).with_source(error))?;
-        Ok(self.tls.get_or_init(|| TlsConnector::from(Arc::new(config))))
+        let config = Arc::new(tls::platform()?);
+        Ok(self.tls.get_or_init(|| TlsConnector::from(config)))
     }
 }
 

@@ -130,7 +130,7 @@ impl Arriving {
                     self.connection.driver.poll(cx);
                     Pin::new(self.answer.body_mut()).poll_frame(cx)
                 }
-                ready => ready,
+                ready @ Poll::Ready(_) => ready,
             };
             match frame {
                 Poll::Ready(Some(Ok(frame))) => {

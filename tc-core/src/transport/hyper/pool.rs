@@ -54,13 +54,11 @@ impl Pool {
         let idle = Idle { connection, until: Instant::now() + POOL_IDLE };
         let mut kept = self.lock();
         let until = idle.until;
-        let place = match kept.hosts.iter().position(|host| host.endpoint == endpoint) {
-            Some(place) => place,
-            None => {
-                kept.hosts.push(Host { endpoint, idle: Vec::new() });
-                kept.hosts.len() - 1
-            }
-        };
+        let place = kept.hosts.iter().position(|host| host.endpoint == endpoint);
+        let place = place.unwrap_or_else(|| {
+            kept.hosts.push(Host { endpoint, idle: Vec::new() });
+            kept.hosts.len() - 1
+        });
         let full = match kept.hosts.get_mut(place) {
             Some(host) if host.idle.len() < POOL_SIZE => {
                 host.idle.push(idle);
