@@ -37,6 +37,7 @@ mod service;
 pub(crate) use declared::as_declared;
 pub(crate) use facts::is_instance_id;
 pub use routes::Coverage;
+pub(crate) use routes::Routes;
 pub use seed::Instance;
 pub(crate) use seed::{instances as default_instances, settle};
 pub(crate) use service::Service;

@@ -3,6 +3,7 @@
 #[path = "support/raw.rs"]
 mod raw;
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use raw::Raw;
@@ -74,13 +75,13 @@ fn the_coverage_page_is_true() {
         coverage.len()
     );
     for group in GROUPS {
-        page += &format!("\n## {}\n\n| action | |\n|---|---|\n", group.title);
+        writeln!(page, "\n## {}\n\n| action | |\n|---|---|", group.title).unwrap();
         for info in group.actions {
             let how = match coverage[info.meta.name] {
                 Coverage::Modelled => "modelled",
                 _ => "stub",
             };
-            page += &format!("| `{}` | {how} |\n", info.meta.name);
+            writeln!(page, "| `{}` | {how} |", info.meta.name).unwrap();
         }
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/coverage.md");

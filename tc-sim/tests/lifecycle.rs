@@ -73,7 +73,7 @@ async fn a_resize_that_nobody_completes_switches_in_the_window() {
     let (sim, client) = start(one());
     client.call(UpgradeDBInstance::new(ID).memory(8)).await.unwrap();
     // It is eight in the morning in Beijing, and the window opens at midnight.
-    sim.advance(hours(16) - Duration::from_secs(1));
+    sim.advance(Duration::from_secs(16 * HOUR - 1));
     assert_eq!(instance(&client, ID).await.status, Status::SwitchPending);
     sim.advance(Duration::from_secs(1));
     assert_eq!(instance(&client, ID).await.status, Status::Switching);

@@ -76,7 +76,7 @@ async fn a_basic_instance_is_bought_from_end_to_end() {
 async fn two_nodes_on_local_disks_are_bought_and_resized_at_once() {
     let (sim, client) = start([]);
     let reply = client.call(local()).await.unwrap().into_inner();
-    assert_eq!(reply.deal_names, [reply.deal_name.clone()]);
+    assert_eq!((reply.deal_names.len(), &reply.deal_names[0]), (1, &reply.deal_name));
     let ids = fulfilled(&sim, &reply.deal_name).await;
     let bought = instance(&client, &ids[0]).await;
     assert_eq!((bought.instance_type, bought.machine_type), (InstanceType::TwoNode, MachineType::LocalSsd));

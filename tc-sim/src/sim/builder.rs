@@ -15,7 +15,7 @@ use super::{Sim, StartError};
 use crate::clock::SimClock;
 use crate::gateway::{Check, Gateway};
 use crate::server::Server;
-use crate::sqlserver::{self, Instance, Service};
+use crate::sqlserver::{self, Instance, Routes, Service};
 use crate::transport::Direct;
 
 /// The secret id that is known where no other credential is given.
@@ -229,8 +229,8 @@ impl SimBuilder {
         }
         let beginning = sqlserver::settle(self.instances, self.clock.since_epoch());
         let service = Service::new(beginning, self.clock.clone(), self.seed);
-        let routes = service.routes();
-        let router = routes.router.merge(self.handlers.clone());
+        let Routes { router, coverage, .. } = service.routes();
+        let router = router.merge(self.handlers.clone());
         let mut gateway = Gateway::new(self.clock, router, self.seed);
         let credential = known.first().cloned();
         gateway.credentials = known.into_iter().map(|it| (it.secret_id().to_owned(), it)).collect();
@@ -238,7 +238,7 @@ impl SimBuilder {
         gateway.regions = self.regions;
         gateway.off = self.off;
         gateway.tolerance = self.tolerance;
-        gateway.coverage = routes.coverage.into_iter().collect();
+        gateway.coverage = coverage.into_iter().collect();
         gateway.refuses_stubs = self.strict;
         Ok(Parts { gateway: Arc::new(gateway), service, credential })
     }

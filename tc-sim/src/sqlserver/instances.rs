@@ -69,7 +69,10 @@ pub(crate) fn apply(visit: &mut Visit<'_>, id: &str, step: &Step) -> Option<()> 
             Some(())
         }
         Step::Start => become_running(visit, id, InstanceStatus::Creating),
-        Step::BeginResize { order, switch } => resize::begin(visit, id, order, *switch),
+        Step::BeginResize { order, switch } => {
+            resize::begin(visit, id, order, *switch);
+            Some(())
+        }
         Step::Resized(switch) => resize::prepared(visit, id, *switch),
         Step::WindowOpens(number) => resize::window_opens(visit, id, *number),
         Step::SwitchedOver => resize::switched_over(visit, id),

@@ -26,7 +26,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 /// Do what is due with an instance; nothing where what it is about is gone, which fails the flow.
 pub(crate) fn apply(visit: &mut Visit<'_>, id: &str, step: &Step) -> Option<()> {
     match step {
-        Step::BeginRenewal { order, renewal } => renewal::begin(visit, id, order, *renewal),
+        Step::BeginRenewal { order, renewal } => {
+            renewal::begin(visit, id, order, *renewal);
+            Some(())
+        }
         Step::Renewed(renewal) => renewal::renewed(visit, id, *renewal),
         Step::TermEnds(end) => renewal::term_ends(visit, id, *end),
     }

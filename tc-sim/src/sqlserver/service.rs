@@ -49,6 +49,9 @@ impl Door for Service {
 fn advance(world: &mut World, now: Duration) {
     while let Some((at, event)) = world.agenda.take_due(now) {
         world.now = world.now.max(at);
+        if event.flow.is_some_and(|flow| world.flows.has_failed(flow)) {
+            continue;
+        }
         let mut visit = Visit::new(world, event.place, event.action);
         let done = groups::apply(&mut visit, &event.instance, &event.step);
         let at = visit.now();

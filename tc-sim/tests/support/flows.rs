@@ -8,7 +8,7 @@ use sqlserver_api::{
 };
 use tc_core::Client;
 use tc_sim::sqlserver::Instance;
-use tc_sim::{Check, Sim};
+use tc_sim::{Check, Sim, SimBuilder};
 
 /// More often than anything changes.
 const POLL: Duration = Duration::from_millis(250);
@@ -19,7 +19,7 @@ const POLLS: usize = 100;
 /// A simulator with these instances, its client, and no limit on calls.
 pub(crate) fn start(instances: impl IntoIterator<Item = Instance>) -> (Sim, Client) {
     let builder = Sim::builder().empty().without(Check::RateLimit);
-    let builder = instances.into_iter().fold(builder, |builder, instance| builder.instance(instance));
+    let builder = instances.into_iter().fold(builder, SimBuilder::instance);
     let sim = builder.in_memory().unwrap();
     let client = sim.client();
     (sim, client)

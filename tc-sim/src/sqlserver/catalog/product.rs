@@ -34,6 +34,7 @@ pub(crate) fn configurations(
 ///
 /// Inferred: that each specification is listed once, on its usual machine in the version that purchases take
 /// by default; the service's list is for all regions and would be a hundred thousand entries long.
+#[expect(clippy::unnecessary_wraps, reason = "an action may refuse; this one does not")]
 pub(crate) fn specifications(
     _visit: &mut Visit<'_>,
     _request: &DescribeProductSpec,

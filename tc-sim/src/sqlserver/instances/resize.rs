@@ -64,14 +64,13 @@ pub(crate) fn complete(
 }
 
 /// The delivery begins.
-pub(super) fn begin(visit: &mut Visit<'_>, id: &str, order: &str, switch: SwitchTime) -> Option<()> {
+pub(super) fn begin(visit: &mut Visit<'_>, id: &str, order: &str, switch: SwitchTime) {
     let half = DURATION / 2;
     let flow = match switch {
         SwitchTime::MaintenanceWindow => visit.start_flow(id, [(half, Step::Resized(switch))]),
         _ => visit.start_flow(id, [(half, Step::Resized(switch)), (DURATION, Step::SwitchedOver)]),
     };
     visit.deliver_order(order, flow, vec![id.to_owned()]);
-    Some(())
 }
 
 /// The new size is there: the instance switches over, or waits for its window.

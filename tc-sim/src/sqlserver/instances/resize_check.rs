@@ -30,7 +30,7 @@ pub(crate) fn describe(
     if moves && !visit.here().readonly.replicas_of(id).is_empty() {
         return refuse(NOT_SUPPORT_READ_ONLY_MASTER_INSTANCE, "The instance has read-only instances.");
     }
-    let primary = visit.here().readonly.primary_of(id);
+    let primary = visit.here().readonly.primary_of(id).cloned();
     let primary_storage = primary.and_then(|id| Some(visit.instance(&id)?.storage));
     let items = check_items(&it, &to, moves, primary_storage);
     let any = |what: fn(&CheckItem) -> Flag, value| items.iter().any(|item| what(item) == value);

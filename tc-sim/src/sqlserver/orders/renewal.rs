@@ -71,10 +71,9 @@ pub(crate) fn flags(
 }
 
 /// The delivery begins.
-pub(super) fn begin(visit: &mut Visit<'_>, id: &str, order: &str, renewal: Renewal) -> Option<()> {
+pub(super) fn begin(visit: &mut Visit<'_>, id: &str, order: &str, renewal: Renewal) {
     let flow = visit.start_flow(id, [(DURATION, Step::Renewed(renewal))]);
     visit.deliver_order(order, flow, vec![id.to_owned()]);
-    Some(())
 }
 
 /// The instance is paid for so much longer, and comes back if it was in the recycle bin.

@@ -80,6 +80,11 @@ impl Flows {
         flow.ended = Some(now);
     }
 
+    /// Whether a flow has failed, so that the steps that were still to come are off.
+    pub(crate) fn has_failed(&self, id: i64) -> bool {
+        self.all.get(&id).is_some_and(|flow| flow.status == FlowStatus::Failed)
+    }
+
     fn running(&mut self, id: i64) -> Option<&mut Flow> {
         self.all.get_mut(&id).filter(|flow| flow.status == FlowStatus::Running)
     }

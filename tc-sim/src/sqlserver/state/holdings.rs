@@ -33,7 +33,6 @@ impl Holdings {
     pub(crate) fn cut_loose(&mut self, id: &str) {
         self.readonly.forget(id);
         self.links.forget(id);
-        self.migrations.forget(id);
         if let Some(instance) = self.instances.get_mut(id) {
             instance.member = None;
         }

@@ -10,11 +10,6 @@ pub(crate) struct Imports {}
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Migrations {}
 
-impl Migrations {
-    /// Forget an instance that is given up.
-    pub(crate) fn forget(&mut self, _instance: &str) {}
-}
-
 /// What can become due.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) enum Step {}
