@@ -121,7 +121,7 @@ async fn specifications_are_listed_by_zone_and_by_id() {
     let spec = everything.spec_info_list[0].info.iter().find(|spec| spec.spec_id == 22).unwrap();
     assert_eq!((spec.cpu, spec.memory), (16, 128));
     let version = EngineVersion::Enterprise2008R2;
-    let pid = i64::try_from(spec.pid).unwrap();
+    let pid = spec.pid;
     let ask = |ids: &[i64]| {
         let request = DescribeSpecSellStatus::new(
             ZONE,

@@ -55,7 +55,7 @@ fn is_like(instance: &Instance, request: &DescribeDBInstances) -> bool {
     let edition = |kind: &InstanceType| *kind == instance.edition;
     let found =
         |key: &String| [&instance.id, &instance.name, &instance.vip].iter().any(|text| contains(text, key));
-    request.project_id.is_none_or(|id| i64::try_from(id).is_ok_and(|id| id == instance.project))
+    request.project_id.is_none_or(|id| id == instance.project)
         && request.pay_mode.as_ref().is_none_or(|mode| *mode == instance.pay_mode)
         && request.vpc_id.as_ref().is_none_or(|id| id == vpc)
         && request.subnet_id.as_ref().is_none_or(|id| id == subnet)
