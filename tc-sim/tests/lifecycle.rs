@@ -60,7 +60,7 @@ async fn a_resize_waits_for_its_window_until_it_is_completed_by_hand() {
 
     let flow = client.call(CompleteExpansion::new(ID)).await.unwrap().flow_id;
     assert_eq!(instance(&client, ID).await.status, Status::Switching);
-    assert_eq!(ended(&sim, i64::try_from(flow).unwrap()).await, FlowStatus::Succeeded);
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
     let resized = instance(&client, ID).await;
     assert_eq!((resized.status, resized.memory), (Status::Running, 8));
 
@@ -125,7 +125,7 @@ async fn a_restart_goes_through_its_status_by_a_flow() {
     let flow = client.call(RestartDBInstance::new(ID)).await.unwrap().flow_id;
     assert_eq!(code(&client, RestartDBInstance::new(ID)).await, STATUS_INVALID, "it is restarting");
     assert_eq!(reaches(&sim, ID, Status::Running).await, [Status::Restarting, Status::Running]);
-    assert_eq!(ended(&sim, i64::try_from(flow).unwrap()).await, FlowStatus::Succeeded);
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
 }
 
 #[tokio::test]
@@ -145,7 +145,7 @@ async fn a_flow_fails_when_its_instance_is_isolated_meanwhile() {
     let (sim, client) = start(one());
     client.call(TerminateDBInstance::new([ID])).await.unwrap();
     let flow = client.call(RestartDBInstance::new(ID)).await.unwrap().flow_id;
-    assert_eq!(ended(&sim, i64::try_from(flow).unwrap()).await, FlowStatus::Failed);
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Failed);
     assert_eq!(instance(&client, ID).await.status, Status::Isolated);
 }
 
