@@ -26,7 +26,7 @@
 //! println!("possible from {} to {}", span.min_time, span.max_time);
 //!
 //! let request =
-//!     RollbackInstance::new("mssql-j8kv137v", RestoreMode::Rename, span.max_time).dbs(["db1"]);
+//!     RollbackInstance::new("mssql-j8kv137v", RestoreMode::Rename, span.max_time.clone()).dbs(["db1"]);
 //! let started = client.call(request).await?;
 //! println!("flow {} restores the database beside the present one", started.flow_id);
 //! # Ok(())
