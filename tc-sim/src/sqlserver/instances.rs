@@ -18,16 +18,12 @@ mod switch;
 mod tasks;
 mod view;
 
-use std::collections::BTreeSet;
-use std::time::Duration;
-
-use sqlserver_api::{InstanceStatus, SwitchTime};
-use tc_core::server::Refusal;
+use sqlserver_api::InstanceStatus;
 
 use super::purchase;
 use super::routes::Routes;
 use super::state::instances::Step;
-use super::visit::{Visit, illegal};
+use super::visit::Visit;
 
 /// The actions of this group.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -68,7 +64,7 @@ pub(crate) fn apply(visit: &mut Visit<'_>, id: &str, step: &Step) -> Option<()> 
             purchase::deliver(visit, delivery);
             Some(())
         }
-        Step::Start => become_running(visit, id, InstanceStatus::Creating),
+        Step::Start => visit.runs_again(id, InstanceStatus::Creating),
         Step::BeginResize { order, switch } => {
             resize::begin(visit, id, order, *switch);
             Some(())
@@ -77,7 +73,7 @@ pub(crate) fn apply(visit: &mut Visit<'_>, id: &str, step: &Step) -> Option<()> 
         Step::WindowOpens(number) => resize::window_opens(visit, id, *number),
         Step::SwitchedOver => resize::switched_over(visit, id),
         Step::BeginRestart => restart::begin(visit, id),
-        Step::Restarted => become_running(visit, id, InstanceStatus::Restarting),
+        Step::Restarted => visit.runs_again(id, InstanceStatus::Restarting),
         Step::BeginSwitch => switch::begin(visit, id),
         Step::Switched { began } => switch::end(visit, id, *began),
         Step::BeginChange(changes) => parameters::begin(visit, id, changes),
@@ -87,33 +83,5 @@ pub(crate) fn apply(visit: &mut Visit<'_>, id: &str, step: &Step) -> Option<()> 
         Step::Revive => recycle_bin::revive(visit, id),
         Step::BinExpires { isolated } => recycle_bin::expire(visit, id, *isolated),
         Step::Reclaimed => recycle_bin::reclaimed(visit, id),
-    }
-}
-
-/// The instance runs again, where it is still doing what it was left at.
-fn become_running(visit: &mut Visit<'_>, id: &str, from: InstanceStatus) -> Option<()> {
-    visit.still(id, from)?.status = InstanceStatus::Running;
-    Some(())
-}
-
-/// How long until something is done that may wait for the instance's window.
-fn when(visit: &mut Visit<'_>, id: &str, switch: SwitchTime) -> Result<Duration, Refusal> {
-    let now = visit.now();
-    match switch {
-        SwitchTime::Now => Ok(Duration::ZERO),
-        SwitchTime::MaintenanceWindow => Ok(maintenance::until(&visit.existing(id)?.window, now)),
-        SwitchTime::Other(_) => Err(illegal("The parameter `WaitSwitch` must be 0 or 1.")),
-    }
-}
-
-/// A list of ids, none of them twice, and at least one.
-fn each_once(ids: &[String]) -> Result<&[String], Refusal> {
-    if ids.is_empty() {
-        return Err(illegal("The list of instances must not be empty."));
-    }
-    let mut seen = BTreeSet::new();
-    match ids.iter().find(|id| !seen.insert(*id)) {
-        Some(id) => Err(illegal(format!("`{id}` is given twice."))),
-        None => Ok(ids),
     }
 }

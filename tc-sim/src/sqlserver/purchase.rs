@@ -12,7 +12,8 @@ use tc_core::server::Refusal;
 pub(crate) use check::{check_place, check_surroundings, check_version, check_window, sold};
 pub(crate) use delivery::deliver;
 
-use super::state::instances::{Delivery, Step, Window};
+use super::state::instances::{Delivery, Step};
+use super::state::operation::Window;
 use super::state::{Instance, Network};
 use super::visit::{DELIVERY, Visit};
 

@@ -15,6 +15,8 @@ mod instance;
 pub(crate) mod instances;
 pub(crate) mod interconnection;
 pub(crate) mod migration;
+mod network;
+pub(crate) mod operation;
 pub(crate) mod orders;
 pub(crate) mod pubsub;
 pub(crate) mod readonly;
@@ -32,7 +34,8 @@ pub(crate) use agenda::{Agenda, Event, Step};
 pub(crate) use flow::{Flow, Flows};
 pub(crate) use holdings::{Holdings, Instances};
 pub(crate) use ids::Ids;
-pub(crate) use instance::{Instance, Network, PORT};
+pub(crate) use instance::{Instance, PORT};
+pub(crate) use network::Network;
 pub(crate) use orders::Order;
 
 /// The name of an action, on whose behalf something happens.

@@ -9,7 +9,7 @@ use tc_core::server::Refusal;
 
 use super::view::state;
 use crate::sqlserver::facts::{beijing, beijing_or_unset};
-use crate::sqlserver::state::instances::Standby;
+use crate::sqlserver::state::operation::Standby;
 use crate::sqlserver::state::security::{OldAddress, Security};
 use crate::sqlserver::state::{Instance, PORT};
 use crate::sqlserver::visit::Visit;
@@ -76,7 +76,7 @@ fn show_old_address(old: &OldAddress) -> OldVip {
 fn show_node(it: &Instance, node: &Standby) -> DrReadableInfo {
     let status = if it.is_put_away() { StandbyNodeStatus::Isolated } else { StandbyNodeStatus::Running };
     let reading = node.reading.as_ref();
-    let text = |text: fn(&crate::sqlserver::state::instances::Reading) -> &String| {
+    let text = |text: fn(&crate::sqlserver::state::operation::Reading) -> &String| {
         Some(reading.map(text).cloned().unwrap_or_default())
     };
     DrReadableInfo {

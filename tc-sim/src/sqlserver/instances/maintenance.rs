@@ -1,13 +1,16 @@
 //! The maintenance window.
 
-use sqlserver_api::{DescribeMaintenanceSpan, DescribeMaintenanceSpanResponse, ModifyMaintenanceSpan};
+use std::time::Duration;
+
+use sqlserver_api::{
+    DescribeMaintenanceSpan, DescribeMaintenanceSpanResponse, ModifyMaintenanceSpan, SwitchTime,
+};
 use tc_core::server::Refusal;
 
 use crate::sqlserver::facts::until_window;
 use crate::sqlserver::purchase::check_window;
-use crate::sqlserver::state::instances::Window;
-use crate::sqlserver::visit::Visit;
-use std::time::Duration;
+use crate::sqlserver::state::operation::Window;
+use crate::sqlserver::visit::{Visit, illegal};
 
 /// `DescribeMaintenanceSpan`.
 pub(crate) fn describe(
@@ -36,4 +39,14 @@ pub(crate) fn modify(visit: &mut Visit<'_>, request: &ModifyMaintenanceSpan) -> 
 /// How long until an instance's window opens; nothing while it is open.
 pub(super) fn until(window: &Window, now: Duration) -> Duration {
     until_window(now, &window.weekly, &window.start, window.span)
+}
+
+/// How long until something is done that may wait for the instance's window.
+pub(super) fn when(visit: &mut Visit<'_>, id: &str, switch: SwitchTime) -> Result<Duration, Refusal> {
+    let now = visit.now();
+    match switch {
+        SwitchTime::Now => Ok(Duration::ZERO),
+        SwitchTime::MaintenanceWindow => Ok(until(&visit.existing(id)?.window, now)),
+        SwitchTime::Other(_) => Err(illegal("The parameter `WaitSwitch` must be 0 or 1.")),
+    }
 }

@@ -5,7 +5,7 @@ use tc_core::server::Refusal;
 
 use crate::sqlserver::facts::beijing;
 use crate::sqlserver::page::{Counting, Page};
-use crate::sqlserver::state::instances::ParameterChange;
+use crate::sqlserver::state::operation::ParameterChange;
 use crate::sqlserver::visit::Visit;
 
 /// `DescribeInstanceParamRecords`, the latest first. Inferred: the order.

@@ -9,10 +9,11 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use super::{each_once, when};
+use super::maintenance::when;
 use crate::sqlserver::facts::{EngineParameter, PARAMETERS};
-use crate::sqlserver::state::instances::{ParameterChange, Parameters, Step};
-use crate::sqlserver::visit::{DURATION, Visit, illegal};
+use crate::sqlserver::state::instances::Step;
+use crate::sqlserver::state::operation::{ParameterChange, Parameters};
+use crate::sqlserver::visit::{DURATION, Visit, each_once, illegal};
 
 /// `DescribeInstanceParams`.
 pub(crate) fn describe(

@@ -9,9 +9,8 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use super::{become_running, each_once};
 use crate::sqlserver::state::instances::Step;
-use crate::sqlserver::visit::{DURATION, Visit, refuse};
+use crate::sqlserver::visit::{DURATION, Visit, each_once, refuse};
 
 /// How long it takes until an instance is isolated, or runs again. Inferred: it takes a while.
 const A_WHILE: Duration = Duration::from_secs(1);
@@ -62,7 +61,7 @@ pub(crate) fn recycle(
 
 /// The instance comes back as it was.
 pub(super) fn revive(visit: &mut Visit<'_>, id: &str) -> Option<()> {
-    become_running(visit, id, InstanceStatus::Isolated)?;
+    visit.runs_again(id, InstanceStatus::Isolated)?;
     visit.instance(id)?.isolated = None;
     Some(())
 }

@@ -7,11 +7,12 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
+use super::maintenance::{until, when};
 use super::resize_target::Wish;
-use super::{maintenance, when};
 use crate::sqlserver::facts::Region;
 use crate::sqlserver::state::Instance;
-use crate::sqlserver::state::instances::{Resize, Step};
+use crate::sqlserver::state::instances::Step;
+use crate::sqlserver::state::operation::Resize;
 use crate::sqlserver::visit::{DURATION, Visit, charge_type, refuse};
 
 /// `UpgradeDBInstance`.
@@ -82,7 +83,7 @@ pub(super) fn prepared(visit: &mut Visit<'_>, id: &str, switch: SwitchTime) -> O
         return Some(());
     }
     it.status = InstanceStatus::SwitchPending;
-    let (number, wait) = (it.resize.as_ref()?.number, maintenance::until(&it.window, now));
+    let (number, wait) = (it.resize.as_ref()?.number, until(&it.window, now));
     visit.plan(id, [(wait, Step::WindowOpens(number))]);
     Some(())
 }

@@ -9,7 +9,7 @@ use tc_core::server::Refusal;
 
 use super::resize_target::Wish;
 use crate::sqlserver::state::Instance;
-use crate::sqlserver::state::instances::Resize;
+use crate::sqlserver::state::operation::Resize;
 use crate::sqlserver::visit::{Visit, refuse};
 
 /// `DescribeUpgradeInstanceCheck`.

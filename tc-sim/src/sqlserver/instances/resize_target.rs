@@ -12,7 +12,7 @@ use tc_core::server::Refusal;
 use crate::sqlserver::facts::{Build, Region, is_disk_size, version_year};
 use crate::sqlserver::purchase::check_version;
 use crate::sqlserver::state::Instance;
-use crate::sqlserver::state::instances::Resize;
+use crate::sqlserver::state::operation::Resize;
 use crate::sqlserver::visit::{illegal, refuse, refused};
 
 /// A change as both requests name it; what is left out stays as it is.

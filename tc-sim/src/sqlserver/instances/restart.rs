@@ -5,7 +5,7 @@ use std::time::Duration;
 use sqlserver_api::{InstanceStatus, RestartDBInstance, RestartDBInstanceResponse, SwitchTime};
 use tc_core::server::Refusal;
 
-use super::when;
+use super::maintenance::when;
 use crate::sqlserver::state::instances::Step;
 use crate::sqlserver::visit::{DURATION, Visit};
 

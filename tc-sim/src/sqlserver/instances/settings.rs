@@ -6,8 +6,7 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use super::each_once;
-use crate::sqlserver::visit::{Visit, refuse};
+use crate::sqlserver::visit::{Visit, each_once, refuse};
 
 /// `ModifyDBInstanceName`.
 ///

@@ -10,7 +10,8 @@ use tc_core::server::Refusal;
 use super::view::is_always_on;
 use crate::sqlserver::purchase::{check_surroundings, network};
 use crate::sqlserver::state::Instance;
-use crate::sqlserver::state::instances::{Reading, Step};
+use crate::sqlserver::state::instances::Step;
+use crate::sqlserver::state::operation::Reading;
 use crate::sqlserver::visit::{DURATION, Visit, refuse};
 
 /// `DescribeCrossRegionZone`.

@@ -10,10 +10,11 @@ use sqlserver_api::{
 use tc_core::DateTime;
 use tc_core::server::Refusal;
 
-use super::when;
+use super::maintenance::when;
 use crate::sqlserver::facts::{beijing, from_beijing};
 use crate::sqlserver::page::{Counting, Page};
-use crate::sqlserver::state::instances::{Step, Switch};
+use crate::sqlserver::state::instances::Step;
+use crate::sqlserver::state::operation::Switch;
 use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse};
 
 /// Switches on a page where the request does not say. Inferred: the documentation is silent.

@@ -7,7 +7,7 @@ use sqlserver_api::{
 use tc_core::Model;
 
 use crate::sqlserver::facts::{Region, beijing, beijing_or_unset, numbers, version_name, version_year};
-use crate::sqlserver::state::instances::Standby;
+use crate::sqlserver::state::operation::Standby;
 use crate::sqlserver::state::{Holdings, Instance, PORT};
 
 /// Show an instance of this place.

@@ -1,6 +1,5 @@
 //! Joining and leaving the interconnection group.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use sqlserver_api::codes::INSTANCE_STATUS_INVALID;
@@ -13,7 +12,7 @@ use tc_core::server::Refusal;
 use crate::sqlserver::facts::is_instance_id;
 use crate::sqlserver::state::Instance;
 use crate::sqlserver::state::interconnection::{Member, Step};
-use crate::sqlserver::visit::{DURATION, Visit, illegal};
+use crate::sqlserver::visit::{DURATION, Visit, each_once, illegal};
 
 /// The id in place of a flow where an instance was refused.
 const REFUSED: i64 = -1;
@@ -70,19 +69,10 @@ fn start_each(
 }
 
 fn check_list(ids: &[String]) -> Result<(), Refusal> {
-    if ids.is_empty() {
-        return Err(illegal("The parameter `InstanceIdSet` must not be empty."));
+    match each_once(ids)?.iter().find(|id| !is_instance_id(id)) {
+        Some(id) => Err(illegal(format!("`{id}` in `InstanceIdSet` is not the id of an instance."))),
+        None => Ok(()),
     }
-    let mut seen = BTreeSet::new();
-    for id in ids {
-        if !is_instance_id(id) {
-            return Err(illegal(format!("`{id}` in `InstanceIdSet` is not the id of an instance.")));
-        }
-        if !seen.insert(id) {
-            return Err(illegal(format!("`{id}` is given twice in `InstanceIdSet`.")));
-        }
-    }
-    Ok(())
 }
 
 /// Whether anything has to run for an instance, or why it cannot take part.

@@ -9,7 +9,8 @@ use tc_core::server::Refusal;
 
 use crate::sqlserver::purchase::{self, check_place, check_surroundings, check_window, network, tags};
 use crate::sqlserver::state::Instance;
-use crate::sqlserver::state::instances::{Step, Window};
+use crate::sqlserver::state::instances::Step;
+use crate::sqlserver::state::operation::Window;
 use crate::sqlserver::visit::{DURATION, Visit, refuse};
 
 /// Where they are sold.

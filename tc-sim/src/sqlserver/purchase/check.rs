@@ -12,7 +12,7 @@ use crate::sqlserver::facts::{
     Build, COLLATIONS, Region, Specification, TIME_ZONES, VERSIONS, has_tail, is_disk_size, second_of_day,
 };
 use crate::sqlserver::state::Network;
-use crate::sqlserver::state::instances::Window;
+use crate::sqlserver::state::operation::Window;
 use crate::sqlserver::visit::{illegal, refuse, refused};
 
 /// The region of a zone that sells instances.

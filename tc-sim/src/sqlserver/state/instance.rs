@@ -9,9 +9,10 @@ use super::accounts::Accounts;
 use super::backups::Backups;
 use super::databases::Databases;
 use super::events_logs::Recordings;
-use super::instances::{Parameters, Resize, Standby, Switch, Window};
 use super::interconnection::{File, Member};
 use super::migration::Imports;
+use super::network::Network;
+use super::operation::{Parameters, Resize, Standby, Switch, Window};
 use super::restore::Restorations;
 use super::security::Security;
 
@@ -69,13 +70,6 @@ pub(crate) struct Instance {
     pub(crate) imports: Imports,
     pub(crate) recordings: Recordings,
     pub(crate) security: Security,
-}
-
-/// A private network and a subnet of it; both are empty on the basic network.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Network {
-    pub(crate) vpc: String,
-    pub(crate) subnet: String,
 }
 
 impl Instance {

@@ -1,5 +1,7 @@
 //! Finding what a request is about.
 
+use std::collections::BTreeSet;
+
 use sqlserver_api::InstanceStatus;
 use sqlserver_api::codes::{INSTANCE_NOT_FOUND, INSTANCE_STATUS_INVALID};
 use tc_core::server::Refusal;
@@ -54,9 +56,30 @@ impl Visit<'_> {
         if instance.is_put_away() { Err(unfit(id, instance.status)) } else { Ok(instance) }
     }
 
+    /// Let an instance run again that is still doing what it was left at.
+    pub(crate) fn runs_again(&mut self, id: &str, from: InstanceStatus) -> Option<()> {
+        self.still(id, from)?.status = InstanceStatus::Running;
+        Some(())
+    }
+
     /// An instance that has been as it was left, for a step that goes on from there.
     pub(crate) fn still(&mut self, id: &str, status: InstanceStatus) -> Option<&mut Instance> {
         self.instance(id).filter(|it| it.status == status)
+    }
+}
+
+/// A list of instances, none of them twice, and at least one.
+///
+/// # Errors
+/// `InvalidParameter.InputIllegal`.
+pub(crate) fn each_once(ids: &[String]) -> Result<&[String], Refusal> {
+    if ids.is_empty() {
+        return Err(illegal("The list of instances must not be empty."));
+    }
+    let mut seen = BTreeSet::new();
+    match ids.iter().find(|id| !seen.insert(*id)) {
+        Some(id) => Err(illegal(format!("`{id}` is given twice."))),
+        None => Ok(ids),
     }
 }
 
