@@ -27,9 +27,9 @@ use std::time::Duration;
 /// proxy**, whatever the environment says.
 ///
 /// Making one is cheap: certificates are loaded at the first https request, and where there are none, that
-/// request fails with [`Fault::Tls`](crate::transport::Fault::Tls). Clones share their connections; an idle one is closed after 15 s, and
-/// 64 are kept per host. An answer that stands still in the middle for 10 s is given up, see
-/// [`stall_timeout`](Self::stall_timeout).
+/// request fails with [`Fault::Tls`](crate::transport::Fault::Tls). Clones share their connections; an idle one
+/// is closed after 15 s, and 64 are kept per host. An answer that stands still in the middle for 10 s is given
+/// up, see [`stall_timeout`](Self::stall_timeout).
 ///
 /// It runs in the task that awaits it and starts none of its own, but for one that closes idle connections.
 /// ```
@@ -90,6 +90,7 @@ impl fmt::Debug for HyperTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HyperTransport")
             .field("connect_timeout", &self.shared.connector.timeout())
+            .field("stall_timeout", &self.stall_timeout)
             .finish_non_exhaustive()
     }
 }
