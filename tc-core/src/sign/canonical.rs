@@ -29,14 +29,13 @@ impl Canonical<'_> {
         sink.put(self.method.as_bytes());
         sink.put(b"\n/\n");
         sink.put(self.query.as_bytes());
-        sink.put(b"\n");
         for (name, value) in self.headers {
+            sink.put(b"\n");
             sink.put(name.as_bytes());
             sink.put(b":");
             put_normalized(sink, value);
-            sink.put(b"\n");
         }
-        sink.put(b"\n");
+        sink.put(b"\n\n");
         self.write_signed_headers(sink);
         sink.put(b"\n");
         sink.put(self.payload.as_bytes());

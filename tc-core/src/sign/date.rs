@@ -43,6 +43,10 @@ impl UtcDate {
         ])
     }
 
+    pub(super) fn as_bytes(&self) -> &[u8; 10] {
+        &self.0
+    }
+
     /// Gives the day as `YYYY-MM-DD`.
     #[must_use]
     pub fn as_str(&self) -> &str {

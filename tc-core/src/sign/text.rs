@@ -32,7 +32,7 @@ impl StringToSign<'_> {
 
 /// Writes the credential scope, `2019-02-25/sqlserver/tc3_request`.
 pub(super) fn write_scope<S: Sink>(sink: &mut S, date: UtcDate, service: &str) {
-    sink.put(date.as_str().as_bytes());
+    sink.put(date.as_bytes());
     sink.put(b"/");
     sink.put(service.as_bytes());
     sink.put(b"/");
