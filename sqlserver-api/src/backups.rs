@@ -8,7 +8,7 @@
 //! regions. Read-only instances have no backups.
 //!
 //! Addresses from which backups are downloaded are signed: whoever has one can read the data for as
-//! long as it holds. The crate never shows them in logs.
+//! long as it holds. The crate never shows them.
 //!
 //! # The usual order of calls
 //!

@@ -15,7 +15,8 @@
 //! 2. [`DescribeProductConfig`] says what the specifications of a zone are;
 //!    [`DescribeProductSpec`] says the same of all regions at once.
 //! 3. [`DescribeSpecSellStatus`] tells whether a specification is sold at the moment, with a
-//!    reference price. The price that will be paid is answered by `InquiryPriceCreateDBInstances`.
+//!    reference price. The price that will be paid is answered by
+//!    [`InquiryPriceCreateDBInstances`](crate::orders::InquiryPriceCreateDBInstances).
 //! 4. [`DescribeCollationTimeZone`] lists the character sets and time zones to choose from.
 //!
 //! ```no_run

@@ -9,7 +9,7 @@
 //!
 //! | the reply has | wait for |
 //! |---|---|
-//! | an order's name | `DescribeOrders`, until it has ids and a flow other than 0; then the flow |
+//! | an order's name | [`DescribeOrders`](crate::orders::DescribeOrders), until it has ids and a flow other than 0; then the flow |
 //! | a flow id | [`DescribeFlowStatus`], until the flow no longer runs |
 //! | neither | what the action's documentation says; often nothing |
 //!
@@ -30,8 +30,8 @@
 //!   window; [`ModifyDReadable`] lets clients read from the standby node.
 //! * **Resize**: [`DescribeUpgradeInstanceCheck`], then [`UpgradeDBInstance`]. If the switch is
 //!   left to the maintenance window, [`CompleteExpansion`] brings it forward.
-//! * **Restart or switch over**: [`RestartDBInstance`], or [`SwitchCloudInstanceHA`], whose doings
-//!   [`DescribeHASwitchLog`] lists.
+//! * **Restart or switch over**: [`RestartDBInstance`], or [`SwitchCloudInstanceHA`];
+//!   [`DescribeHASwitchLog`] lists the switches.
 //! * **Give up**: [`TerminateDBInstance`] puts an instance into the recycle bin, from where
 //!   [`RenewPostpaidDBInstance`] brings it back. [`DeleteDBInstance`] takes it offline for good,
 //!   and [`RecycleDBInstance`] reclaims it.
@@ -77,7 +77,6 @@
 mod attribute;
 mod db_instance;
 mod flow_status;
-mod kind;
 mod list;
 mod maintenance;
 mod parameter_records;
@@ -96,7 +95,6 @@ mod tasks;
 pub use attribute::*;
 pub use db_instance::*;
 pub use flow_status::*;
-pub use kind::*;
 pub use list::*;
 pub use maintenance::*;
 pub use parameter_records::*;

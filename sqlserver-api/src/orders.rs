@@ -6,9 +6,9 @@
 //! with the name alone; [`DescribeOrders`] leads from the name to the flow and the instances.
 //!
 //! Prices are whole numbers in hundredths of the site's currency: in fen on the mainland site, and
-//! in cents by most of the international documentation. What is paid in advance is priced by the
-//! month, what is paid by use by the hour. Whether the number of instances and of months is
-//! multiplied into a price is not documented.
+//! in cents by most of the international documentation. Prepaid instances are priced by the month,
+//! postpaid ones by the hour. Whether the number of instances and of months is multiplied into a
+//! price is not documented.
 //!
 //! # The usual order of calls
 //!
