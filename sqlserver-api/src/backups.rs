@@ -21,6 +21,8 @@
 //! 6. [`DescribeCrossRegions`] and [`ModifyCrossBackupStrategy`] copy backups to other regions.
 //!    [`DescribeBackupSummary`] and the lists beside it tell how much space all this takes.
 //!
+//! # Example
+//!
 //! ```no_run
 //! use std::time::Duration;
 //!

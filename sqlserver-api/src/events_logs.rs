@@ -27,6 +27,8 @@
 //! * Exports: [`CreateExportTask`] begins one; poll [`DescribeExportTasks`] until its file has an
 //!   address; [`DeleteExportTask`] removes it.
 //!
+//! # Example
+//!
 //! ```no_run
 //! use sqlserver_api::events_logs::{
 //!     DescribeLogInstanceList, DescribeLogs, LogInstanceStatus, LogType, OpenLog,

@@ -39,37 +39,38 @@
 //! # Example
 //!
 //! An instance gets more memory, and switches over once it is ready instead of in the maintenance
-//! window:
+//! window. The simulator `tc-sim` stands in for the cloud, and its clock for the time spent on polling:
 //!
-//! ```no_run
+//! ```
+//! use std::time::Duration;
+//!
 //! use sqlserver_api::{
-//!     CompleteExpansion, DescribeDBInstances, DescribeUpgradeInstanceCheck, Flag, InstanceStatus,
-//!     UpgradeDBInstance,
+//!     CompleteExpansion, DescribeDBInstances, DescribeFlowStatus, DescribeUpgradeInstanceCheck,
+//!     Flag, FlowStatus, InstanceStatus, UpgradeDBInstance,
 //! };
-//! use tc_core::Client;
+//! use tc_sim::Sim;
 //!
-//! # async fn example() -> Result<(), tc_core::Error> {
-//! let client = Client::builder().region("ap-guangzhou").build()?;
-//! let id = "mssql-j8kv137v";
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let sim = Sim::builder().in_memory()?;
+//! let client = sim.client();
+//! let id = "mssql-hlh6yka1";
 //!
 //! let check = client.call(DescribeUpgradeInstanceCheck::new(id).memory(8)).await?;
-//! if check.passed == Flag::Yes {
-//!     let order = client.call(UpgradeDBInstance::new(id).memory(8)).await?;
-//!     println!("order {}", order.deal_name);
-//! }
+//! assert_eq!(check.passed, Flag::Yes);
+//! let order = client.call(UpgradeDBInstance::new(id).memory(8)).await?;
+//! println!("order {}", order.deal_name);
+//! sim.advance(Duration::from_secs(60));
 //!
-//! // A few minutes later:
 //! let list = client.call(DescribeDBInstances::default().instance_id_set([id])).await?;
-//! for instance in &list.db_instances {
-//!     match instance.status {
-//!         InstanceStatus::SwitchPending => {
-//!             let flow = client.call(CompleteExpansion::new(id)).await?;
-//!             println!("flow {} switches over", flow.flow_id);
-//!         }
-//!         InstanceStatus::Running => println!("{} GB of memory", instance.memory),
-//!         status => println!("not there yet: {status:?}"),
-//!     }
-//! }
+//! assert_eq!(list.db_instances[0].status, InstanceStatus::SwitchPending);
+//! let switch = client.call(CompleteExpansion::new(id)).await?;
+//! sim.advance(Duration::from_secs(60));
+//!
+//! let flow = client.call(DescribeFlowStatus::new(switch.flow_id)).await?;
+//! assert_eq!(flow.status, FlowStatus::Succeeded);
+//! let list = client.call(DescribeDBInstances::default().instance_id_set([id])).await?;
+//! assert_eq!(list.db_instances[0].memory, 8);
 //! # Ok(())
 //! # }
 //! ```

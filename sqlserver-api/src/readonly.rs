@@ -26,6 +26,8 @@
 //!    [`DeleteDBInstance`](crate::instances::DeleteDBInstance). [`RecycleReadOnlyGroup`] releases
 //!    what a group holds at once.
 //!
+//! # Example
+//!
 //! ```no_run
 //! # use sqlserver_api::readonly::{
 //! #     CreateCloudReadOnlyDBInstances, DescribeReadOnlyGroupList, ReadOnlyPlacement,

@@ -17,6 +17,8 @@
 //!    [`DescribeRestoreTask`] lists the same work with its target and its times.
 //! 4. [`DeleteRestoreTask`] removes records from that list.
 //!
+//! # Example
+//!
 //! ```no_run
 //! use sqlserver_api::restore::{DescribeRestoreTimeRange, RestoreMode, RollbackInstance};
 //! use tc_core::Client;
