@@ -19,6 +19,8 @@
 //!    flow. [`ResetAccountPassword`] has a flow too; [`ModifyAccountRemark`] has none.
 //! 4. [`DeleteAccount`] deletes accounts; they leave the list when its flow ends.
 //!
+//! # Example
+//!
 //! ```no_run
 //! use sqlserver_api::{
 //!     AccountCreateInfo, CreateAccount, DBPrivilege, DescribeAccounts, DescribeFlowStatus,

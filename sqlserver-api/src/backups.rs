@@ -8,7 +8,7 @@
 //! regions. Read-only instances have no backups.
 //!
 //! Addresses from which backups are downloaded are signed: whoever has one can read the data for as
-//! long as it holds. The crate never shows them in logs.
+//! long as it holds. The crate never shows them.
 //!
 //! # The usual order of calls
 //!
@@ -20,6 +20,8 @@
 //! 5. [`ModifyBackupName`] and [`RemoveBackups`] tidy up.
 //! 6. [`DescribeCrossRegions`] and [`ModifyCrossBackupStrategy`] copy backups to other regions.
 //!    [`DescribeBackupSummary`] and the lists beside it tell how much space all this takes.
+//!
+//! # Example
 //!
 //! ```no_run
 //! use std::time::Duration;

@@ -15,29 +15,36 @@
 //! 2. [`DescribeProductConfig`] says what the specifications of a zone are;
 //!    [`DescribeProductSpec`] says the same of all regions at once.
 //! 3. [`DescribeSpecSellStatus`] tells whether a specification is sold at the moment, with a
-//!    reference price. The price that will be paid is answered by `InquiryPriceCreateDBInstances`.
+//!    reference price. The price that will be paid is answered by
+//!    [`InquiryPriceCreateDBInstances`](crate::orders::InquiryPriceCreateDBInstances).
 //! 4. [`DescribeCollationTimeZone`] lists the character sets and time zones to choose from.
 //!
-//! ```no_run
+//! # Example
+//!
+//! What the first zone of a region sells, as the simulator `tc-sim` answers it:
+//!
+//! ```
 //! use sqlserver_api::catalog::{
 //!     DescribeProductConfig, DescribeRegions, DescribeZones, RegionState,
 //! };
-//! use tc_core::Client;
+//! use tc_sim::Sim;
 //!
-//! # async fn example() -> Result<(), tc_core::Error> {
-//! let client = Client::builder().region("ap-guangzhou").build()?;
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let sim = Sim::builder().in_memory()?;
+//! let client = sim.client();
+//!
 //! let regions = client.call(DescribeRegions).await?;
 //! let is_sold = |state: &RegionState| *state == RegionState::Available;
 //! let sold = regions.region_set.iter().filter(|region| is_sold(&region.region_state));
 //! println!("sold in {} regions", sold.count());
 //!
 //! let zones = client.call(DescribeZones).await?;
-//! if let Some(zone) = zones.zone_set.first() {
-//!     let config = client.call(DescribeProductConfig::new(&zone.zone)).await?;
-//!     for spec in config.spec_info_list.iter().filter(|spec| spec.spec_id == zone.spec_id) {
-//!         println!("{}: {} cores, {} GB", spec.version_name, spec.cpu, spec.memory);
-//!     }
-//! }
+//! let offer = &zones.zone_set[0];
+//! let config = client.call(DescribeProductConfig::new(&offer.zone)).await?;
+//! let mut specs = config.spec_info_list.iter();
+//! let spec = specs.find(|spec| spec.spec_id == offer.spec_id).ok_or("not on sale")?;
+//! println!("{}: {} cores, {} GB", spec.version_name, spec.cpu, spec.memory);
 //! # Ok(())
 //! # }
 //! ```

@@ -68,9 +68,10 @@ tc_core::error_codes! {
     INTERFACE_NAME_NOT_FOUND = "InvalidParameter.InterfaceNameNotFound";
     /// The change is impossible while the instance publishes or subscribes.
     NOT_SUPPORT_PUB_SUB_INSTANCE = "InvalidParameter.NotSupportPubSubInstance";
-    /// The change is impossible while the instance has read-only replicas.
+    /// The change is impossible while the instance has read-only instances.
     NOT_SUPPORT_READ_ONLY_MASTER_INSTANCE = "InvalidParameter.NotSupportReadOnlyMasterInstance";
-    /// The change is impossible on an instance with a single node, such as basic edition or a replica.
+    /// The change is impossible on an instance with a single node, such as a basic or a read-only
+    /// one.
     NOT_SUPPORT_SINGLE_INSTANCE = "InvalidParameter.NotSupportSingleInstance";
     /// A parameter could not be converted to the type that the service expects.
     PARAMS_ASSERT_FAILED = "InvalidParameter.ParamsAssertFailed";
@@ -87,11 +88,13 @@ tc_core::error_codes! {
     ACCOUNT_REMARK_IS_ILLEGAL = "InvalidParameterValue.AccountRemarkIsIllegal";
     /// The instance has an administrator account already and takes only one.
     ADMIN_ACCOUNT_NOT_UNIQUE = "InvalidParameterValue.AdminAccountNotUnique";
-    /// The name of a backup or of a backup file is too long, or has a character that is not allowed.
+    /// The name of a backup or of a backup file is too long, or has a character that is not
+    /// allowed.
     BACKUP_NAME_IS_ILLEGAL = "InvalidParameterValue.BackupNameIsIllegal";
     /// The number of instances to buy is out of range.
     BAD_GOODS_NUM = "InvalidParameterValue.BadGoodsNum";
-    /// The instance does not offer this character set; `DescribeDBCharsets` lists what it does.
+    /// The instance does not offer this character set;
+    /// [`DescribeDBCharsets`](crate::databases::DescribeDBCharsets) lists what it does.
     CHARSET_IS_ILLEGAL = "InvalidParameterValue.CharsetIsIllegal";
     /// The path in object storage is malformed.
     COS_PATH_ERROR = "InvalidParameterValue.CosPathError";

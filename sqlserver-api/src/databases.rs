@@ -18,6 +18,8 @@
 //!    remarks at once.
 //! 5. [`DeleteDB`] deletes databases; they leave the list when its flow ends.
 //!
+//! # Example
+//!
 //! ```no_run
 //! use sqlserver_api::{CreateDB, DBCreateInfo, DescribeDatabases, DescribeFlowStatus, FlowStatus};
 //! use tc_core::Client;

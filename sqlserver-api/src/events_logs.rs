@@ -7,6 +7,9 @@
 //! exported. The audit log is switched on for each instance, costs storage and is kept for a number
 //! of days.
 //!
+//! Addresses of files may be signed: whoever has one can read the file for as long as it holds. The
+//! crate never shows them.
+//!
 //! The actions for audit logs ([`OpenLog`] to [`DescribeExportTasks`]) are not offered on the
 //! international site. Some of them declare the errors of purchases as well; these are listed with
 //! the others, as the service publishes them.
@@ -23,6 +26,8 @@
 //!   it off.
 //! * Exports: [`CreateExportTask`] begins one; poll [`DescribeExportTasks`] until its file has an
 //!   address; [`DeleteExportTask`] removes it.
+//!
+//! # Example
 //!
 //! ```no_run
 //! use sqlserver_api::events_logs::{

@@ -9,7 +9,7 @@
 //!
 //! | the reply has | wait for |
 //! |---|---|
-//! | an order's name | `DescribeOrders`, until it has ids and a flow other than 0; then the flow |
+//! | an order's name | [`DescribeOrders`](crate::orders::DescribeOrders), until it has ids and a flow other than 0; then the flow |
 //! | a flow id | [`DescribeFlowStatus`], until the flow no longer runs |
 //! | neither | what the action's documentation says; often nothing |
 //!
@@ -30,8 +30,8 @@
 //!   window; [`ModifyDReadable`] lets clients read from the standby node.
 //! * **Resize**: [`DescribeUpgradeInstanceCheck`], then [`UpgradeDBInstance`]. If the switch is
 //!   left to the maintenance window, [`CompleteExpansion`] brings it forward.
-//! * **Restart or switch over**: [`RestartDBInstance`], or [`SwitchCloudInstanceHA`], whose doings
-//!   [`DescribeHASwitchLog`] lists.
+//! * **Restart or switch over**: [`RestartDBInstance`], or [`SwitchCloudInstanceHA`];
+//!   [`DescribeHASwitchLog`] lists the switches.
 //! * **Give up**: [`TerminateDBInstance`] puts an instance into the recycle bin, from where
 //!   [`RenewPostpaidDBInstance`] brings it back. [`DeleteDBInstance`] takes it offline for good,
 //!   and [`RecycleDBInstance`] reclaims it.
@@ -39,37 +39,38 @@
 //! # Example
 //!
 //! An instance gets more memory, and switches over once it is ready instead of in the maintenance
-//! window:
+//! window. The simulator `tc-sim` stands in for the cloud, and its clock for the time spent on polling:
 //!
-//! ```no_run
+//! ```
+//! use std::time::Duration;
+//!
 //! use sqlserver_api::{
-//!     CompleteExpansion, DescribeDBInstances, DescribeUpgradeInstanceCheck, Flag, InstanceStatus,
-//!     UpgradeDBInstance,
+//!     CompleteExpansion, DescribeDBInstances, DescribeFlowStatus, DescribeUpgradeInstanceCheck,
+//!     Flag, FlowStatus, InstanceStatus, UpgradeDBInstance,
 //! };
-//! use tc_core::Client;
+//! use tc_sim::Sim;
 //!
-//! # async fn example() -> Result<(), tc_core::Error> {
-//! let client = Client::builder().region("ap-guangzhou").build()?;
-//! let id = "mssql-j8kv137v";
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let sim = Sim::builder().in_memory()?;
+//! let client = sim.client();
+//! let id = "mssql-hlh6yka1";
 //!
 //! let check = client.call(DescribeUpgradeInstanceCheck::new(id).memory(8)).await?;
-//! if check.passed == Flag::Yes {
-//!     let order = client.call(UpgradeDBInstance::new(id).memory(8)).await?;
-//!     println!("order {}", order.deal_name);
-//! }
+//! assert_eq!(check.passed, Flag::Yes);
+//! let order = client.call(UpgradeDBInstance::new(id).memory(8)).await?;
+//! println!("order {}", order.deal_name);
+//! sim.advance(Duration::from_secs(60));
 //!
-//! // A few minutes later:
 //! let list = client.call(DescribeDBInstances::default().instance_id_set([id])).await?;
-//! for instance in &list.db_instances {
-//!     match instance.status {
-//!         InstanceStatus::SwitchPending => {
-//!             let flow = client.call(CompleteExpansion::new(id)).await?;
-//!             println!("flow {} switches over", flow.flow_id);
-//!         }
-//!         InstanceStatus::Running => println!("{} GB of memory", instance.memory),
-//!         status => println!("not there yet: {status:?}"),
-//!     }
-//! }
+//! assert_eq!(list.db_instances[0].status, InstanceStatus::SwitchPending);
+//! let switch = client.call(CompleteExpansion::new(id)).await?;
+//! sim.advance(Duration::from_secs(60));
+//!
+//! let flow = client.call(DescribeFlowStatus::new(switch.flow_id)).await?;
+//! assert_eq!(flow.status, FlowStatus::Succeeded);
+//! let list = client.call(DescribeDBInstances::default().instance_id_set([id])).await?;
+//! assert_eq!(list.db_instances[0].memory, 8);
 //! # Ok(())
 //! # }
 //! ```
@@ -77,7 +78,6 @@
 mod attribute;
 mod db_instance;
 mod flow_status;
-mod kind;
 mod list;
 mod maintenance;
 mod parameter_records;
@@ -96,7 +96,6 @@ mod tasks;
 pub use attribute::*;
 pub use db_instance::*;
 pub use flow_status::*;
-pub use kind::*;
 pub use list::*;
 pub use maintenance::*;
 pub use parameter_records::*;

@@ -48,18 +48,47 @@
 //! | [`shared`] | what fields of several groups use |
 //! | [`codes`] | the service's own error codes |
 //!
+//! [`GROUPS`] and [`ACTIONS`] list what is compiled in, with all that the declarations say.
+//!
+//! # Features
+//!
 //! Each group is a Cargo feature of the same name, and all are on by default. An application that
 //! names the groups it uses, with `default-features = false`, compiles only those.
+//!
+//! # What a call starts
+//!
+//! Many calls answer before their work is done. The reply tells what to wait for:
+//!
+//! | the reply has | wait for |
+//! |---|---|
+//! | a flow id | [`DescribeFlowStatus`], until the flow no longer runs |
+//! | an order's name | [`DescribeOrders`], until it has ids and a flow other than 0; then the flow |
+//! | neither | what the action's documentation says; often nothing |
+//!
+//! Where a reply has one flow id for each instance, look at every one: 0 and negative values are
+//! not flows ([`InterInstanceFlow::outcome`]).
 //!
 //! # Conventions of the service
 //!
 //! * **Optional parameters** are `Option`: `None` is not sent, and the service takes its default.
 //! * **Enums are open.** A value that this crate does not know arrives as `Other`, and `Other` can
 //!   be sent.
-//! * **Times** are Beijing time. The service writes `0000-00-00 00:00:00` for "not yet" or "never".
-//! * **Pages**: `Offset` counts pages in most actions (page 1 is the second), and rows in
-//!   `DescribeInstanceTasks`, `DescribeLogs`, `DescribeLogInstanceList` and `DescribeExportTasks`.
-//! * **Rates** hold per action, region and sub-account, and are given in calls per second.
+//! * **Times** are Beijing time, eight hours ahead of UTC, and are kept as they are written. The
+//!   service writes `0000-00-00 00:00:00` for "not yet" or "never".
+//! * **Ids** that are numbers are `i64`, whichever call they come from or go to.
+//! * **Sizes** of memory and disks are in GB; other units are told at the field.
+//! * **Pages**: `Offset` counts pages in most actions, so 1 is the second page. It counts rows in
+//!   [`DescribeInstanceTasks`], [`DescribeLogs`], [`DescribeLogInstanceList`] and
+//!   [`DescribeExportTasks`].
+//! * **Rates** hold per action, region and sub-account, and are given in calls per second where the
+//!   service documents them.
+//! * **Two sites**: where the mainland and the international documentation differ on what a reply
+//!   has, the looser of both is declared; other differences are told at the field.
+//!
+//! # Tests
+//!
+//! The crate `tc-sim` is a local stand-in for the service; the examples of [`interconnection`],
+//! [`instances`], [`orders`] and [`catalog`] run against it.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]

@@ -34,6 +34,8 @@
 //! [`DescribeMigrationDetail`] until it has ended. [`CompleteMigration`] and [`StopMigration`] end
 //! a task that runs.
 //!
+//! # Example
+//!
 //! ```no_run
 //! use sqlserver_api::{
 //!     BackupUploadType, CreateBackupMigration, DescribeBackupMigration, ImportRecoveryType,

@@ -6,9 +6,9 @@
 //! with the name alone; [`DescribeOrders`] leads from the name to the flow and the instances.
 //!
 //! Prices are whole numbers in hundredths of the site's currency: in fen on the mainland site, and
-//! in cents by most of the international documentation. What is paid in advance is priced by the
-//! month, what is paid by use by the hour. Whether the number of instances and of months is
-//! multiplied into a price is not documented.
+//! in cents by most of the international documentation. Prepaid instances are priced by the month,
+//! postpaid ones by the hour. Whether the number of instances and of months is multiplied into a
+//! price is not documented.
 //!
 //! # The usual order of calls
 //!
@@ -20,20 +20,33 @@
 //!    [`DescribeInstanceByOrders`] tells the instances of an order later on.
 //! 4. [`ModifyDBInstanceRenewFlag`] settles what happens when a prepaid term ends.
 //!
-//! ```no_run
-//! # use sqlserver_api::orders::{DescribeOrders, InquiryPriceRenewDBInstance, RenewDBInstance};
-//! # use tc_core::Client;
-//! # async fn example() -> Result<(), tc_core::Error> {
-//! let client = Client::builder().region("ap-guangzhou").build()?;
-//! let request = InquiryPriceRenewDBInstance::new("mssql-j8kv137v").period(2);
+//! # Example
+//!
+//! A postpaid instance becomes a prepaid one. The simulator `tc-sim` stands in for the cloud, and its
+//! clock for the time spent on polling:
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use sqlserver_api::orders::{DescribeOrders, InquiryPriceRenewDBInstance, RenewDBInstance};
+//! use sqlserver_api::{DescribeFlowStatus, FlowStatus};
+//! use tc_sim::Sim;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let sim = Sim::builder().in_memory()?;
+//! let client = sim.client();
+//!
+//! let request = InquiryPriceRenewDBInstance::new("mssql-hlh6yka1").period(2);
 //! let cost = client.call(request).await?;
 //! println!("{}.{:02}", cost.price / 100, cost.price % 100);
 //!
-//! let renewed = client.call(RenewDBInstance::new("mssql-j8kv137v").period(2)).await?;
+//! let renewed = client.call(RenewDBInstance::new("mssql-hlh6yka1").period(2)).await?;
+//! sim.advance(Duration::from_secs(60));
+//!
 //! let reply = client.call(DescribeOrders::new([renewed.deal_name.as_str()])).await?;
-//! for order in &reply.deals {
-//!     println!("{}: flow {}", order.deal_name, order.flow_id);
-//! }
+//! let flow = client.call(DescribeFlowStatus::new(reply.deals[0].flow_id)).await?;
+//! assert_eq!(flow.status, FlowStatus::Succeeded);
 //! # Ok(())
 //! # }
 //! ```

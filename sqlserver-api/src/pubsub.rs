@@ -20,6 +20,8 @@
 //! 4. [`DeletePublishSubscribe`] removes pairs without a flow; with the last of them the link
 //!    leaves the list.
 //!
+//! # Example
+//!
 //! ```no_run
 //! use sqlserver_api::{CreatePublishSubscribe, DatabaseTuple, DescribePublishSubscribe};
 //! use tc_core::Client;

@@ -1,27 +1,32 @@
 //! Read-only instances and the groups in which they serve.
 //!
-//! A *read-only instance* (`mssqlro-`) is a replica of a *primary instance* that answers queries
-//! and takes no changes: databases, accounts, backups and rollbacks are the primary's affair. Every
-//! replica belongs to a *read-only group* (`mssqlrg-`). The group has one address and one set of
-//! security groups, and spreads connections over its replicas by their weights. It can take out a
-//! replica that lags too far behind, and goes when its last replica goes.
+//! A *read-only instance* (`mssqlro-`) is a copy of a *primary instance* that answers
+//! queries and takes no changes: databases, accounts, backups and rollbacks are the primary's
+//! affair. Every read-only instance belongs to a *read-only group* (`mssqlrg-`). The group has one
+//! address and one set of security groups, and spreads connections over its read-only instances by
+//! their weights. It can take out a read-only instance that lags too far behind, and goes when its
+//! last read-only instance goes.
 //!
-//! By the product guide a primary has at most three replicas, and must be a two-node instance of
-//! an Enterprise version.
+//! By the product guide a primary has at most three read-only instances, and must be a two-node
+//! instance of an Enterprise version.
 //!
 //! # The usual order of calls
 //!
-//! 1. [`CreateCloudReadOnlyDBInstances`] or [`CreateReadOnlyDBInstances`] orders replicas, on cloud
-//!    disks or on local disks. Poll the orders with
+//! 1. [`CreateCloudReadOnlyDBInstances`] or [`CreateReadOnlyDBInstances`] orders read-only
+//!    instances, on cloud disks or on local disks. Poll the orders with
 //!    [`DescribeOrders`](crate::orders::DescribeOrders) and then the flow with
 //!    [`DescribeFlowStatus`](crate::instances::DescribeFlowStatus).
-//! 2. [`DescribeReadOnlyGroupList`] shows the groups of a primary and the replicas in them;
-//!    [`DescribeReadOnlyGroupByReadOnlyInstance`] finds the group of one replica.
+//! 2. [`DescribeReadOnlyGroupList`] shows the groups of a primary and the read-only instances in
+//!    them; [`DescribeReadOnlyGroupByReadOnlyInstance`] finds the group of one read-only instance.
 //! 3. [`DescribeReadOnlyGroupAutoWeight`] tells the weights that the service would give, and
 //!    [`BalanceReadOnlyGroup`] applies them. [`ModifyReadOnlyGroupDetails`] sets weights of your
-//!    own, and the limits for delayed replicas.
-//! 4. Replicas go as other instances do, by `TerminateDBInstance` and `DeleteDBInstance`.
-//!    [`RecycleReadOnlyGroup`] releases what a group holds at once.
+//!    own, and the limits for delayed instances.
+//! 4. Read-only instances go as other instances do, by
+//!    [`TerminateDBInstance`](crate::instances::TerminateDBInstance) and
+//!    [`DeleteDBInstance`](crate::instances::DeleteDBInstance). [`RecycleReadOnlyGroup`] releases
+//!    what a group holds at once.
+//!
+//! # Example
 //!
 //! ```no_run
 //! # use sqlserver_api::readonly::{

@@ -15,8 +15,8 @@
 //! ```
 //!
 //! Regions come and go without a new version of the API, and a client takes any name. What is sold
-//! today is answered by `DescribeRegions`. Regions in which the service lists itself as unavailable
-//! (`ap-shantou`, `ap-tianjin`) are left out.
+//! today is answered by [`DescribeRegions`](crate::catalog::DescribeRegions). Regions in which the
+//! service lists itself as unavailable (`ap-shantou`, `ap-tianjin`) are left out.
 
 use std::fmt;
 

@@ -1,20 +1,23 @@
 //! Restoring databases from backups and to a point in time.
 //!
-//! A database is brought back from a *backup set* ([`RestoreInstance`]) or as it was at a *point in
+//! A database is brought back from a *backup* ([`RestoreInstance`]) or as it was at a *point in
 //! time* ([`RollbackInstance`]). It goes to the instance it came from or to another one of the same
 //! account, and either replaces the database there or arrives under another name. Read-only
 //! instances cannot be restored.
 //!
 //! # The usual order of calls
 //!
-//! 1. Find out what is possible. For a point in time, [`DescribeRestoreTimeRange`] tells the span of
-//!    the instance, and [`DescribeRollbackTime`] that of each database. For a backup set,
+//! 1. Find out what is possible. For a point in time, [`DescribeRestoreTimeRange`] tells the span
+//!    of the instance, and [`DescribeRollbackTime`] that of each database. For a backup,
 //!    [`DescribeBackups`](crate::backups::DescribeBackups) has its id. [`DescribeDBRestoreTime`]
 //!    tells for either which databases can be restored, and under which names.
-//! 2. [`RestoreInstance`] or [`RollbackInstance`] starts a flow; the instance runs a task meanwhile.
+//! 2. [`RestoreInstance`] or [`RollbackInstance`] starts a flow; the instance runs a task
+//!    meanwhile.
 //! 3. Poll [`DescribeFlowStatus`](crate::instances::DescribeFlowStatus) with the id of the flow.
 //!    [`DescribeRestoreTask`] lists the same work with its target and its times.
 //! 4. [`DeleteRestoreTask`] removes records from that list.
+//!
+//! # Example
 //!
 //! ```no_run
 //! use sqlserver_api::restore::{DescribeRestoreTimeRange, RestoreMode, RollbackInstance};

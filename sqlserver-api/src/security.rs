@@ -24,6 +24,8 @@
 //!    [`DescribeDBInstancesAttribute`](crate::instances::DescribeDBInstancesAttribute) shows the
 //!    results of 4 and 5.
 //!
+//! # Example
+//!
 //! ```no_run
 //! use sqlserver_api::security::{
 //!     DescribeProjectSecurityGroups, ModifyDBInstanceSSL, ModifyDBInstanceSecurityGroups, SslOperation,

@@ -22,14 +22,14 @@ pub struct Backup {
     /// When the backup ended; the zero date while it is being made.
     #[tc(example = "2020-04-09 00:10:00")]
     pub end_time: DateTime,
-    /// Address inside the private network from which the archive is downloaded.
+    /// Private address from which the archive is downloaded.
     ///
-    /// It is signed, so it is never shown in logs. Empty for a backup of single files.
+    /// It is signed, so it is never shown. Empty for a backup of single files.
     #[tc(sensitive)]
     pub internal_addr: String,
     /// Public address from which the archive is downloaded.
     ///
-    /// It is signed, so it is never shown in logs. Empty for a backup of single files.
+    /// It is signed, so it is never shown. Empty for a backup of single files.
     #[tc(sensitive)]
     pub external_addr: String,
     /// Id of the archive, by which it is restored; 0 for a backup of single files.
@@ -80,7 +80,7 @@ pub struct BackupFile {
     pub dbs: Vec<String>,
     /// Address from which the file is downloaded.
     ///
-    /// It is signed, so it is never shown in logs.
+    /// It is signed, so it is never shown.
     #[tc(sensitive)]
     pub download_link: String,
     /// Region of the instance.
@@ -96,14 +96,14 @@ pub struct CrossBackupAddr {
     /// Region of the copy.
     #[tc(example = "ap-beijing")]
     pub cross_region: String,
-    /// Address inside the private network from which the copy is downloaded.
+    /// Private address from which the copy is downloaded.
     ///
-    /// It is signed, so it is never shown in logs.
+    /// It is signed, so it is never shown.
     #[tc(sensitive)]
     pub cross_internal_addr: String,
     /// Public address from which the copy is downloaded.
     ///
-    /// It is signed, so it is never shown in logs.
+    /// It is signed, so it is never shown.
     #[tc(sensitive)]
     pub cross_external_addr: String,
 }

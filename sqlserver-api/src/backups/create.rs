@@ -163,14 +163,14 @@ pub struct DescribeBackupByFlowIdResponse {
     /// The databases in the file, or in the first one.
     #[tc(rename = "DBs", example = "db1")]
     pub dbs: Vec<String>,
-    /// Address inside the private network from which the file, or the first one, is downloaded.
+    /// Private address from which the file, or the first one, is downloaded.
     ///
-    /// It is signed, so it is never shown in logs. Empty while the backup is being made.
+    /// It is signed, so it is never shown. Empty while the backup is being made.
     #[tc(sensitive)]
     pub internal_addr: String,
     /// Public address from which the file, or the first one, is downloaded.
     ///
-    /// It is signed, so it is never shown in logs. Empty while the backup is being made.
+    /// It is signed, so it is never shown. Empty while the backup is being made.
     #[tc(sensitive)]
     pub external_addr: String,
     /// Group id of the single files; archives have none.

@@ -131,7 +131,7 @@ pub struct DescribeCrossBackupStatistical {
     /// Page number, from 0; it counts pages, not instances.
     #[tc(example = 0)]
     pub offset: u64,
-    /// Instances per page; a limit is not documented.
+    /// Instances per page; bounds are not documented.
     #[tc(example = 10)]
     pub limit: u64,
     /// Lists these instances only.

@@ -10,7 +10,7 @@ use crate::shared::{ArchivePeriod, BackupCycleType, BackupModel, FeatureState};
 /// The plan holds when the reply arrives; there is no flow. Look at the reply's code all the same:
 /// anything but 0 is a refusal. The plan is read back in parts, from
 /// [`DescribeDBInstances`](crate::instances::DescribeDBInstances) and
-/// `DescribeDBInstancesAttribute`.
+/// [`DescribeDBInstancesAttribute`](crate::instances::DescribeDBInstancesAttribute).
 ///
 /// ```no_run
 /// # use sqlserver_api::backups::ModifyBackupStrategy;

@@ -31,7 +31,7 @@ use crate::shared::{InstanceStatus, SortDirection};
 pub struct DescribeBackupStatistical {
     /// Instances per page, from 1 to 100.
     ///
-    /// The documentation names a default of 100, though the field is needed.
+    /// The documentation names a default, 100, and requires the field all the same.
     #[tc(range = 1..=100, example = 10)]
     pub limit: u64,
     /// Page number, from 0; it counts pages, not instances.

@@ -10,7 +10,7 @@ use crate::shared::{Architecture, EngineVersion, InstanceType, Tenancy};
 ///
 /// The ids of specification and product, and the version, come from
 /// [`DescribeProductConfig`](super::DescribeProductConfig). What will be paid is answered by
-/// `InquiryPriceCreateDBInstances` instead.
+/// [`InquiryPriceCreateDBInstances`](crate::orders::InquiryPriceCreateDBInstances) instead.
 ///
 /// ```no_run
 /// # use sqlserver_api::EngineVersion;
@@ -142,13 +142,13 @@ pub struct ZoneStatus {
 /// A reference price of cores and memory, without the disk.
 #[derive(TcModel)]
 pub struct Price {
-    /// Price by the month, in hundredths of the currency.
+    /// Price of a prepaid instance, in hundredths of the currency.
     #[tc(example = 1)]
     pub prepaid_price: u64,
     /// Time that `prepaid_price` is for: a month.
     #[tc(example = "M")]
     pub prepaid_price_unit: PriceUnit,
-    /// Price by use, in hundredths of the currency.
+    /// Price of a postpaid instance, in hundredths of the currency.
     #[tc(example = 1)]
     pub postpaid_price: u64,
     /// Time that `postpaid_price` is for: an hour.

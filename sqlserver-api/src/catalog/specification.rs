@@ -38,10 +38,10 @@ pub struct SpecInfo {
     pub qps: i64,
     /// What it is suited for, in words and in the language of the reply.
     pub suit_info: String,
-    /// Product id, if paid for by the month.
+    /// Product id of prepaid instances.
     #[tc(example = 10_908)]
     pub pid: i64,
-    /// Product ids, if paid for by use.
+    /// Product ids of postpaid instances.
     #[tc(example = 10_908)]
     pub post_pid: Vec<i64>,
     /// The ways in which it can be paid for.
@@ -81,10 +81,10 @@ pub struct SpecInfo {
 /// [`ChargeType`](crate::shared::ChargeType) is how purchases spell them.
 #[derive(TcEnum)]
 pub enum SpecPayMode {
-    /// Pay as you go; of a specification, in no other way.
+    /// Postpaid; of a specification, in no other way.
     #[tc(rename = "POST")]
     Postpaid,
-    /// By the month, in advance; of a specification, in no other way.
+    /// Prepaid; of a specification, in no other way.
     #[tc(rename = "PRE")]
     Prepaid,
     /// Both ways.

@@ -41,12 +41,12 @@ pub struct OpenLog {
     pub log_type: LogType,
     /// Days for which the log is kept: 7 or 30; [`ModifyLog`] takes more.
     ///
-    /// The service calls 7 the default, though the parameter is required.
+    /// The documentation names a default, 7, and requires the field all the same.
     #[tc(one_of(7, 30), example = 7)]
     pub log_expire_day: i64,
     /// Days for which the log is kept in the storage for frequent reading: 7.
     ///
-    /// The service calls 7 the default, though the parameter is required.
+    /// The documentation names a default, 7, and requires the field all the same.
     #[tc(one_of(7), example = 7)]
     pub high_log_expire_day: i64,
 }

@@ -111,10 +111,10 @@ pub struct DescribeExportTasks {
     pub log_type: LogType,
     /// Exports per page, from 1 to 100.
     ///
-    /// The service calls 100 the default, though the parameter is required.
+    /// The documentation names a default, 100, and requires the field all the same.
     #[tc(range = 1..=100, example = 10)]
     pub limit: i64,
-    /// Exports to pass over; it counts exports, not pages.
+    /// Number of exports to pass over; it counts exports, not pages.
     ///
     /// The documentation wants more than 0 here, while its examples send 0.
     #[tc(example = 0)]
@@ -152,7 +152,7 @@ pub struct ExportFile {
     pub create_time: Option<String>,
     /// Address of the file.
     ///
-    /// It may be signed, so that whoever has it can read the file. So it is never shown.
+    /// It may be signed, so it is never shown.
     #[tc(sensitive)]
     pub download_url: Option<String>,
     /// Why the export failed.

@@ -7,7 +7,8 @@ use crate::codes;
 /// Turns extended events on and off, by their thresholds.
 ///
 /// The thresholds hold when the reply arrives; there is no flow. They are shown as
-/// `SlowLogThreshold` and `BlockedThreshold` by `DescribeDBInstancesAttribute`.
+/// `SlowLogThreshold` and `BlockedThreshold` by
+/// [`DescribeDBInstancesAttribute`](crate::instances::DescribeDBInstancesAttribute).
 ///
 /// ```no_run
 /// # use sqlserver_api::events_logs::{EventConfig, StartInstanceXEvent, XEventType};
@@ -180,14 +181,14 @@ pub struct Events {
     /// When the file was last written.
     #[tc(example = "2023-01-01 12:05:00")]
     pub end_time: DateTime,
-    /// Address of the file within private networks.
+    /// Private address of the file.
     ///
-    /// It is signed: whoever has it can read the file for a while. So it is never shown.
+    /// It is signed, so it is never shown.
     #[tc(sensitive)]
     pub internal_addr: String,
-    /// Address of the file on the internet.
+    /// Public address of the file.
     ///
-    /// It is signed: whoever has it can read the file for a while. So it is never shown.
+    /// It is signed, so it is never shown.
     #[tc(sensitive)]
     pub external_addr: String,
 }

@@ -52,10 +52,10 @@ pub struct DescribeLogInstanceList {
     /// The error log is [`LogType::ListedErrorLog`] here, unlike in searches and exports.
     #[tc(one_of("auditLog", "slowLog", "errorLog"), example = "auditLog")]
     pub log_type: LogType,
-    /// Instances per page, below 100; the default is not documented.
+    /// Instances per page, from 0 to 99; the default is not documented.
     #[tc(range = 0..=99, example = 20)]
     pub limit: Option<i64>,
-    /// Instances to pass over; it counts instances, not pages.
+    /// Number of instances to pass over; it counts instances, not pages.
     ///
     /// The documentation wants more than 0 here, while its examples send 0.
     #[tc(example = 0)]

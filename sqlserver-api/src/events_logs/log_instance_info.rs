@@ -5,7 +5,8 @@ use tc_core::prelude::*;
 /// An instance, as the log platform sees it.
 ///
 /// The platform serves several products. Many of these fields are not described, and published
-/// examples fill them with placeholders; `DescribeDBInstances` is the better source.
+/// examples fill them with placeholders;
+/// [`DescribeDBInstances`](crate::instances::DescribeDBInstances) is the better source.
 #[derive(TcModel)]
 pub struct InstanceInfo {
     /// Name of the instance.
@@ -14,7 +15,7 @@ pub struct InstanceInfo {
     /// Id of the instance.
     #[tc(example = "mssql-m84zbsdj")]
     pub instance_id: Option<String>,
-    /// Project that the instance belongs to.
+    /// Id of the project that the instance belongs to; 0 is the default project.
     #[tc(example = 1)]
     pub project_id: Option<i64>,
     /// Tags of the instance.

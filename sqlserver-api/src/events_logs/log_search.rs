@@ -72,7 +72,7 @@ pub struct DescribeLogs {
     /// Records per page, from 1 to 100.
     #[tc(range = 1..=100, default = 100, example = 20)]
     pub limit: Option<i64>,
-    /// Records to pass over; it counts records, not pages.
+    /// Number of records to pass over; it counts records, not pages.
     ///
     /// The documentation wants more than 0 here, while its examples send 0.
     #[tc(example = 0)]

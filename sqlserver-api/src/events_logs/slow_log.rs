@@ -90,14 +90,14 @@ pub struct SlowLog {
     /// Number of queries in the file.
     #[tc(example = 5)]
     pub count: i64,
-    /// Address of the file within private networks.
+    /// Private address of the file.
     ///
-    /// It may be signed, so that whoever has it can read the file. So it is never shown.
+    /// It may be signed, so it is never shown.
     #[tc(sensitive)]
     pub internal_addr: String,
-    /// Address of the file on the internet.
+    /// Public address of the file.
     ///
-    /// It may be signed, so that whoever has it can read the file. So it is never shown.
+    /// It may be signed, so it is never shown.
     #[tc(sensitive)]
     pub external_addr: String,
     /// Whether the file was made.
@@ -119,10 +119,10 @@ pub struct SlowlogInfo {
     pub size: i64,
     /// Number of queries in the file.
     pub count: i64,
-    /// Address of the file within private networks; never shown, since it may be signed.
+    /// Private address of the file; it may be signed, so it is never shown.
     #[tc(sensitive)]
     pub internal_addr: String,
-    /// Address of the file on the internet; never shown, since it may be signed.
+    /// Public address of the file; it may be signed, so it is never shown.
     #[tc(sensitive)]
     pub external_addr: String,
     /// Whether the file was made.

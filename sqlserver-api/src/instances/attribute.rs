@@ -8,7 +8,7 @@ use crate::shared::{ArchivePeriod, CertificateOwner, FeatureState, Flag};
 
 /// Tells what [`DescribeDBInstances`](super::DescribeDBInstances) leaves out about an instance.
 ///
-/// The plan for archived backups, the thresholds of events, encryption, the reading from standby
+/// The plan for long-term backups, the thresholds of events, encryption, the reading from standby
 /// nodes and old private IPs are here.
 ///
 /// ```no_run
@@ -49,17 +49,19 @@ pub struct DescribeDBInstancesAttributeResponse {
     /// Id of the instance.
     #[tc(example = "mssql-j8kv137v")]
     pub instance_id: String,
-    /// Whether backups are archived for the long term.
+    /// Whether long-term backups are made.
     pub regular_backup_enable: FeatureState,
-    /// How long archived backups are kept, in days, from 90 to 3650.
+    /// How long long-term backups are kept, in days, from 90 to 3650.
     #[tc(range = 90..=3650, example = 90)]
     pub regular_backup_save_days: u64,
-    /// How often a backup is archived.
+    /// How often long-term backups are made.
     pub regular_backup_strategy: ArchivePeriod,
-    /// Number of archived backups that are kept.
+    /// Number of long-term backups that are kept.
     #[tc(example = 1)]
     pub regular_backup_counts: u64,
-    /// Day on which archiving begins, as `YYYY-MM-DD`; by default the day on which it was set.
+    /// Day on which the plan for long-term backups begins, as `YYYY-MM-DD`.
+    ///
+    /// By default it is the day on which the plan was set.
     #[tc(example = "2022-10-10")]
     pub regular_backup_start_time: String,
     /// How long a process is blocked before it is recorded, in milliseconds; 0 if none is recorded.

@@ -2,11 +2,10 @@
 
 use tc_core::prelude::*;
 
-use super::kind::{DeploymentModel, HighAvailability};
 use super::role::{PublishSubscribeRole, ReadOnlyRole};
 use crate::shared::{
-    Architecture, BackupCycleType, BackupModel, FeatureState, InstanceStatus, InstanceType, MachineType,
-    PayMode, RenewFlag, ResourceTag, Tenancy,
+    Architecture, BackupCycleType, BackupModel, DeploymentModel, FeatureState, HighAvailability,
+    InstanceStatus, InstanceType, MachineType, PayMode, RenewFlag, ResourceTag, Tenancy,
 };
 
 /// An instance.
@@ -20,7 +19,7 @@ pub struct DBInstance {
     pub instance_id: String,
     /// Name of the instance.
     pub name: String,
-    /// Project that the instance belongs to.
+    /// Id of the project that the instance belongs to; 0 is the default project.
     pub project_id: i64,
     /// Number of the region; `region` has its name.
     #[tc(example = 1)]
@@ -158,7 +157,7 @@ pub struct DBInstance {
     /// The default at creation is `Chinese_PRC_CI_AS`.
     #[tc(example = "Chinese_PRC_CI_AS")]
     pub collation: String,
-    /// Time zone of the system.
+    /// Time zone of the system, by its Windows name.
     ///
     /// The default at creation is `China Standard Time`.
     #[tc(example = "China Standard Time")]

@@ -55,7 +55,8 @@ pub struct DescribeFlowStatusResponse {
 /// Whether a flow runs, succeeded or failed.
 ///
 /// The numbers are those of [`DescribeFlowStatus`] alone. Other lists of tasks number the same
-/// states differently: in `DescribeInstanceTasks` 1 is running, 2 succeeded and 3 failed.
+/// states differently: in [`DescribeInstanceTasks`](crate::instances::DescribeInstanceTasks) 1 is
+/// running, 2 succeeded and 3 failed.
 #[derive(TcEnum)]
 #[repr(i64)]
 pub enum FlowStatus {

@@ -12,8 +12,8 @@ use tc_core::prelude::*;
 
 /// What a two-node instance puts first when a change goes to the standby node.
 ///
-/// It counts for [`AlwaysOn`](super::HighAvailability::AlwaysOn) instances of two nodes; all others
-/// ignore it.
+/// It counts for [`AlwaysOn`](crate::shared::HighAvailability::AlwaysOn) instances of two nodes;
+/// all others ignore it.
 #[derive(TcEnum)]
 pub enum AvailabilityStrategy {
     /// Staying available: the change is sent on without waiting for the standby node.
@@ -29,8 +29,8 @@ pub enum AvailabilityStrategy {
 
 /// How the nodes of a high-availability instance are to stand by for each other.
 ///
-/// This is what can be asked for; [`HighAvailability`](super::HighAvailability) is what an instance
-/// has.
+/// This is what can be asked for; [`HighAvailability`](crate::shared::HighAvailability) is what an
+/// instance has.
 #[derive(TcEnum)]
 pub enum HighAvailabilityType {
     /// Two servers.

@@ -1,7 +1,7 @@
 //! Isolating instances, bringing them back, and giving them up for good.
 //!
-//! An isolated instance stays in the recycle bin for a day if it is paid for by use, and for seven
-//! days if it was paid for in advance. After that the service gives it up.
+//! An isolated instance stays in the recycle bin for a day if it is postpaid, and for seven days if
+//! it is prepaid. After that the service gives it up.
 
 use tc_core::prelude::*;
 
@@ -11,8 +11,8 @@ use crate::codes;
 ///
 /// There is no flow: poll [`DescribeDBInstances`](crate::instances::DescribeDBInstances) until they
 /// are [`Isolated`](crate::shared::InstanceStatus::Isolated). The data are kept for the time being.
-/// [`RenewPostpaidDBInstance`] (`RenewDBInstance` for prepaid instances) brings an instance back,
-/// [`DeleteDBInstance`] gives it up.
+/// [`RenewPostpaidDBInstance`] ([`RenewDBInstance`](crate::orders::RenewDBInstance) for prepaid
+/// instances) brings an instance back, [`DeleteDBInstance`] gives it up.
 ///
 /// Isolating the primary of read-only instances destroys those. There is no error code of its own
 /// for an unknown id.
@@ -44,11 +44,11 @@ pub struct TerminateDBInstance {
     pub instance_id_set: Vec<String>,
 }
 
-/// Brings an instance that is paid for by use back from the recycle bin.
+/// Brings a postpaid instance back from the recycle bin.
 ///
 /// It has to be [`Isolated`](crate::shared::InstanceStatus::Isolated) by [`TerminateDBInstance`];
-/// prepaid instances come back by `RenewDBInstance`. There is no flow: poll
-/// [`DescribeDBInstances`](crate::instances::DescribeDBInstances) until the instance is
+/// prepaid instances come back by [`RenewDBInstance`](crate::orders::RenewDBInstance). There is no
+/// flow: poll [`DescribeDBInstances`](crate::instances::DescribeDBInstances) until the instance is
 /// [`Running`](crate::shared::InstanceStatus::Running). Its data are as before.
 ///
 /// ```no_run

@@ -9,8 +9,9 @@ use crate::shared::{EngineVersion, Flag, SwitchTime};
 
 /// Gives an instance more memory, disk or cores, a newer version, or another spread of nodes.
 ///
-/// The service places an order and answers with its name. Poll `DescribeOrders` with that name for
-/// the flow, the flow with [`DescribeFlowStatus`](crate::instances::DescribeFlowStatus), and then
+/// The service places an order and answers with its name. Poll
+/// [`DescribeOrders`](crate::orders::DescribeOrders) with that name for the flow, the flow with
+/// [`DescribeFlowStatus`](crate::instances::DescribeFlowStatus), and then
 /// [`DescribeDBInstances`](crate::instances::DescribeDBInstances) until the instance is
 /// [`Running`](crate::shared::InstanceStatus::Running) again with the new size. On the way it is
 /// [`Resizing`](crate::shared::InstanceStatus::Resizing), then
@@ -22,7 +23,8 @@ use crate::shared::{EngineVersion, Flag, SwitchTime};
 /// window**. [`CompleteExpansion`] ends the waiting. The instance must be running, without another
 /// task. What is left out stays as it is; memory and disk cannot shrink, and no version can be
 /// taken back. Ask [`DescribeUpgradeInstanceCheck`](crate::instances::DescribeUpgradeInstanceCheck)
-/// beforehand what the change would do, and `InquiryPriceUpgradeDBInstance` what it costs.
+/// beforehand what the change would do, and
+/// [`InquiryPriceUpgradeDBInstance`](crate::orders::InquiryPriceUpgradeDBInstance) what it costs.
 ///
 /// ```no_run
 /// # use sqlserver_api::{SwitchTime, UpgradeDBInstance};
@@ -68,10 +70,10 @@ pub struct UpgradeDBInstance {
     /// New disk size, in GB; not less than now.
     #[tc(example = 400)]
     pub storage: Option<i64>,
-    /// Whether a voucher is used by itself.
+    /// Whether the service may pay with vouchers of the account; by default it may not.
     #[tc(default = 0)]
     pub auto_voucher: Option<Flag>,
-    /// Id of the voucher to use; an order takes one at most.
+    /// Id of the voucher to pay with; an order takes one at most.
     #[tc(count = 1..=1)]
     pub voucher_ids: Option<Vec<String>>,
     /// New number of CPU cores.
@@ -79,7 +81,7 @@ pub struct UpgradeDBInstance {
     pub cpu: Option<i64>,
     /// New version of the database engine; not older than now.
     ///
-    /// Regions sell different versions; `DescribeProductConfig` lists them.
+    /// [`DescribeProductConfig`](crate::catalog::DescribeProductConfig) lists those on sale.
     #[tc(rename = "DBVersion", example = "2008R2")]
     pub db_version: Option<EngineVersion>,
     /// Turns database mirroring into an Always On cluster; there is no way back.

@@ -174,7 +174,8 @@ pub enum ResizeCheck {
     Storage,
     /// Whether the instance has to move to another machine.
     ///
-    /// The value found is `MIGRATE` if it has to and `LOCAL` if not. The service misspells the name.
+    /// The value found is `MIGRATE` if it has to and `LOCAL` if not. The service misspells the
+    /// name.
     #[tc(rename = "CK_UPGRATE")]
     Migration,
     /// A check that this crate does not know.

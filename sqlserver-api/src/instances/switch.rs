@@ -89,7 +89,7 @@ pub struct DescribeHASwitchLog {
     pub end_time: DateTime,
     /// Lists the switches that came about in this way only.
     pub switch_type: Option<SwitchCause>,
-    /// Switches per page; neither default nor bounds are documented.
+    /// Switches per page; neither a default nor bounds are documented.
     #[tc(example = 20)]
     pub limit: Option<u64>,
     /// Page number, from 0; it counts pages, not switches.

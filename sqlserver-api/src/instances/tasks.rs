@@ -41,12 +41,12 @@ pub struct DescribeInstanceTasks {
     /// Id of the instance.
     #[tc(example = "mssql-njj2mtpl")]
     pub instance_id: String,
-    /// Tasks per page, at least 1; neither a default nor a largest value is documented.
+    /// Tasks per page, at least 1.
     #[tc(range = 1.., example = 10)]
     pub limit: i64,
     /// Lists the tasks with this status only.
     pub status: Option<InstanceTaskStatus>,
-    /// Number of tasks to pass over; unlike in most lists of the service it counts tasks, not pages.
+    /// Number of tasks to pass over; it counts tasks, not pages.
     #[tc(example = 0)]
     pub offset: Option<i64>,
 }
@@ -75,7 +75,7 @@ pub struct InstanceTask {
     pub task_type: i64,
     /// Whether the task runs, succeeded or failed.
     pub status: InstanceTaskStatus,
-    /// How much is done, from 0 to 100 per cent.
+    /// How much is done, in percent.
     #[tc(example = 50)]
     pub progress: i64,
     /// When the task began.

@@ -5,7 +5,7 @@ use tc_core::prelude::*;
 use crate::codes;
 use crate::shared::{MachineType, ResourceTag};
 
-/// Buys business intelligence servers, paid as they are used.
+/// Buys business intelligence servers, which are postpaid.
 ///
 /// The service places an order and starts delivery at once: the reply has the order's name, the
 /// flow and the ids of the new servers. Poll the flow with
@@ -56,7 +56,7 @@ use crate::shared::{MachineType, ResourceTag};
     rules(together(vpc_id, subnet_id)),
 )]
 pub struct CreateBusinessDBInstances {
-    /// Availability zone; `DescribeZones` lists the zones on sale.
+    /// Availability zone; [`DescribeZones`](crate::catalog::DescribeZones) lists the zones on sale.
     #[tc(example = "ap-guangzhou-3")]
     pub zone: String,
     /// Number of CPU cores.
@@ -71,20 +71,20 @@ pub struct CreateBusinessDBInstances {
     /// Kind of disk: premium cloud disk or cloud SSD.
     #[tc(one_of("CLOUD_PREMIUM", "CLOUD_SSD"), example = "CLOUD_PREMIUM")]
     pub machine_type: MachineType,
-    /// Project that the servers belong to.
+    /// Id of the project that the servers belong to; 0 is the default project.
     pub project_id: Option<i64>,
     /// Number of servers to buy.
     #[tc(default = 1)]
     pub goods_num: Option<i64>,
-    /// Subnet in the private network `vpc_id`; give both or neither.
+    /// Id of the subnet in the private network `vpc_id`; give both or neither.
     #[tc(example = "subnet-bdoe83fa")]
     pub subnet_id: Option<String>,
-    /// Private network; give it together with `subnet_id` or not at all.
+    /// Id of the private network; give it together with `subnet_id` or not at all.
     #[tc(example = "vpc-dsp338hz")]
     pub vpc_id: Option<String>,
     /// Version of Integration Services.
     ///
-    /// Regions sell different versions; `DescribeProductConfig` lists them.
+    /// [`DescribeProductConfig`](crate::catalog::DescribeProductConfig) lists those on sale.
     #[tc(rename = "DBVersion", default = "201903")]
     pub db_version: Option<IntegrationServicesVersion>,
     /// Ids of the security groups to bind.

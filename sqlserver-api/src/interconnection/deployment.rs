@@ -141,7 +141,7 @@ pub struct DescribeBusinessIntelligenceFile {
     /// Id of the business intelligence server.
     #[tc(example = "mssqlbi-fo2dwujt")]
     pub instance_id: String,
-    /// Lists the file with this name.
+    /// Lists the file with this name only.
     #[tc(example = "file.txt")]
     pub file_name: Option<String>,
     /// Lists the files with one of these statuses only.

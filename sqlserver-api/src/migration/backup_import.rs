@@ -302,7 +302,7 @@ pub struct DescribeBackupMigration {
     /// Lists the tasks whose file comes from this place only.
     #[tc(example = "COS_UPLOAD")]
     pub upload_type: Option<BackupUploadType>,
-    /// Tasks per page.
+    /// Tasks per page; bounds are not documented.
     #[tc(default = 100, example = 100)]
     pub limit: Option<i64>,
     /// Page number, from 0; it counts pages, not tasks.

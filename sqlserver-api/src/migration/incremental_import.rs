@@ -298,7 +298,7 @@ pub struct DescribeIncrementalMigration {
     /// Lists the increments with one of these statuses only.
     #[tc(example = 2)]
     pub status_set: Option<Vec<ImportStatus>>,
-    /// Increments per page.
+    /// Increments per page; bounds are not documented.
     #[tc(default = 100, example = 100)]
     pub limit: Option<i64>,
     /// Page number, from 0; it counts pages, not increments.

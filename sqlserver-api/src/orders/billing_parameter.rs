@@ -49,7 +49,7 @@ use crate::shared::{ChargeType, EngineVersion, InstanceType, MachineType, RenewF
     rate_limit = 100,
 )]
 pub struct DescribeInquiryPriceParameter {
-    /// Availability zone; `DescribeZones` lists the zones on sale.
+    /// Availability zone; [`DescribeZones`](crate::catalog::DescribeZones) lists the zones on sale.
     #[tc(example = "ap-guangzhou-2")]
     pub zone: String,
     /// Memory, in GB.
@@ -67,13 +67,15 @@ pub struct DescribeInquiryPriceParameter {
     /// Number of CPU cores.
     #[tc(example = 2)]
     pub cpu: Option<i64>,
-    /// Term to buy, in months.
+    /// Term of prepaid instances, in months, from 1 to 48.
     #[tc(range = 1..=48, default = 1, example = 1)]
     pub period: Option<i64>,
-    /// Number of instances to buy.
+    /// Number of instances to buy, from 1 to 100.
     #[tc(range = 1..=100, default = 1, example = 1)]
     pub goods_num: Option<i64>,
-    /// Version of the database engine; `DescribeProductConfig` lists those on sale.
+    /// Version of the database engine.
+    ///
+    /// [`DescribeProductConfig`](crate::catalog::DescribeProductConfig) lists those on sale.
     #[tc(rename = "DBVersion", default = "2008R2", example = "2008R2")]
     pub db_version: Option<EngineVersion>,
     /// Machine and disk on which the instances are to run.
@@ -82,9 +84,9 @@ pub struct DescribeInquiryPriceParameter {
         example = "PM"
     )]
     pub machine_type: Option<MachineType>,
-    /// Availability zones of the standby nodes.
+    /// Availability zones of the standby nodes of a multi-node instance, from 2 to 5.
     ///
-    /// Multi-node instances need it; others have none.
+    /// Multi-node instances need them; others have none.
     #[tc(count = 2..=5, example = "ap-guangzhou-3")]
     pub dr_zones: Option<Vec<String>>,
 }
@@ -147,7 +149,7 @@ pub struct DescribeInquiryPriceParameterResponse {
     check = renewal_of_prepaid,
 )]
 pub struct DescribeInstanceTradeParameter {
-    /// Availability zone; `DescribeZones` lists the zones on sale.
+    /// Availability zone; [`DescribeZones`](crate::catalog::DescribeZones) lists the zones on sale.
     #[tc(example = "ap-guangzhou-1")]
     pub zone: String,
     /// Number of CPU cores.
@@ -170,28 +172,32 @@ pub struct DescribeInstanceTradeParameter {
     /// The international documentation has [`ChargeType::Postpaid`] only.
     #[tc(example = "PREPAID")]
     pub instance_charge_type: Option<ChargeType>,
-    /// Project that the instances belong to.
+    /// Id of the project that the instances belong to; 0 is the default project.
     #[tc(example = 1003)]
     pub project_id: Option<i64>,
-    /// Number of instances to buy.
+    /// Number of instances to buy, from 1 to 10.
     #[tc(range = 1..=10, default = 1, example = 1)]
     pub goods_num: Option<i64>,
-    /// Version of the database engine; `DescribeProductConfig` lists those on sale.
+    /// Version of the database engine.
+    ///
+    /// [`DescribeProductConfig`](crate::catalog::DescribeProductConfig) lists those on sale.
     #[tc(rename = "DBVersion", default = "2008R2", example = "2008R2")]
     pub db_version: Option<EngineVersion>,
-    /// Subnet in the private network `vpc_id`; give both or neither.
+    /// Id of the subnet in the private network `vpc_id`; give both or neither.
     #[tc(example = "subnet-bdoe83fa")]
     pub subnet_id: Option<String>,
-    /// Private network; give it together with `subnet_id` or not at all.
+    /// Id of the private network; give it together with `subnet_id` or not at all.
     #[tc(example = "vpc-dsp338hz")]
     pub vpc_id: Option<String>,
-    /// Term to buy, in months.
+    /// Term of prepaid instances, in months, from 1 to 48.
     #[tc(range = 1..=48, default = 1, example = 1)]
     pub period: Option<i64>,
     /// Ids of the security groups to bind.
     #[tc(example = "sg-dj5i29c5")]
     pub security_group_list: Option<Vec<String>>,
-    /// Whether the service renews the instances; with [`ChargeType::Prepaid`] only.
+    /// Whether the service renews the instances when their term ends.
+    ///
+    /// Only for [`ChargeType::Prepaid`].
     #[tc(one_of(0, 1), default = 1, example = 0)]
     pub auto_renew_flag: Option<RenewFlag>,
     /// Days on which maintenance may happen, from 1 (Monday) to 7 (Sunday).
@@ -205,23 +211,25 @@ pub struct DescribeInstanceTradeParameter {
     /// Length of the maintenance window, in hours.
     #[tc(example = 2)]
     pub span: Option<i64>,
-    /// Whether to spread the nodes over several zones.
+    /// Whether the nodes are spread over several zones.
     #[tc(default = false)]
     pub multi_zones: Option<bool>,
-    /// Tags to bind to the instances.
+    /// Tags to bind to the new instances.
     pub resource_tags: Option<Vec<ResourceTag>>,
-    /// Time zone of the system.
+    /// Time zone of the system, by its Windows name.
     #[tc(default = "China Standard Time", example = "China Standard Time")]
     pub time_zone: Option<String>,
     /// Collation of the system's character set.
     #[tc(default = "Chinese_PRC_CI_AS", example = "Chinese_PRC_CI_AS")]
     pub collation: Option<String>,
-    /// Whether the instances have several standby nodes.
+    /// Whether the instances get several standby nodes, in place of one.
+    ///
+    /// It needs `dr_zones`.
     #[tc(default = false)]
     pub multi_nodes: Option<bool>,
-    /// Availability zones of the standby nodes, which `multi_nodes` needs.
+    /// Availability zones of the standby nodes of a multi-node instance, from 2 to 5.
     ///
-    /// With `multi_zones` they must not all be the same.
+    /// `multi_nodes` needs them. With `multi_zones` they must not all be the same.
     #[tc(count = 2..=5, example = "ap-guangzhou-1")]
     pub dr_zones: Option<Vec<String>>,
 }

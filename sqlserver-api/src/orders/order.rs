@@ -72,7 +72,7 @@ pub struct DealInfo {
     /// Ids of the instances that the order creates; empty until delivery begins.
     ///
     /// By the documentation no other order fills this. Clients are known that wait for it after
-    /// `UpgradeDBInstance` too, and find it filled.
+    /// [`UpgradeDBInstance`](crate::instances::UpgradeDBInstance) too, and find it filled.
     #[tc(example = "mssql-6f4ddx2f")]
     pub instance_id_set: Vec<String>,
     /// Account that the order belongs to.

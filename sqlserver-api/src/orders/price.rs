@@ -8,9 +8,8 @@ use crate::shared::{ChargeType, EngineVersion, InstanceType, MachineType};
 
 /// Tells what new instances would cost.
 ///
-/// Nothing is ordered. The price of what is paid in advance is by the month, of what is paid by use
-/// by the hour; whether it covers all the instances and months that were asked for is not
-/// documented.
+/// Nothing is ordered. The price of prepaid instances is by the month, of postpaid ones by the
+/// hour; whether it covers all the instances and months that were asked for is not documented.
 ///
 /// ```no_run
 /// # use sqlserver_api::orders::InquiryPriceCreateDBInstances;
@@ -50,7 +49,7 @@ use crate::shared::{ChargeType, EngineVersion, InstanceType, MachineType};
     check = throughput_of_enhanced_ssd,
 )]
 pub struct InquiryPriceCreateDBInstances {
-    /// Availability zone; `DescribeZones` lists the zones on sale.
+    /// Availability zone; [`DescribeZones`](crate::catalog::DescribeZones) lists the zones on sale.
     #[tc(example = "ap-guangzhou-2")]
     pub zone: String,
     /// Memory, in GB.
@@ -64,13 +63,15 @@ pub struct InquiryPriceCreateDBInstances {
     /// The international documentation has [`ChargeType::Postpaid`] only.
     #[tc(example = "POSTPAID")]
     pub instance_charge_type: Option<ChargeType>,
-    /// Term to buy, in months.
+    /// Term of prepaid instances, in months, from 1 to 48.
     #[tc(range = 1..=48, default = 1, example = 1)]
     pub period: Option<i64>,
-    /// Number of instances to buy.
+    /// Number of instances to buy, from 1 to 100.
     #[tc(range = 1..=100, default = 1, example = 1)]
     pub goods_num: Option<i64>,
-    /// Version of the database engine; `DescribeProductConfig` lists those on sale.
+    /// Version of the database engine.
+    ///
+    /// [`DescribeProductConfig`](crate::catalog::DescribeProductConfig) lists those on sale.
     #[tc(rename = "DBVersion", default = "2008R2", example = "2008R2")]
     pub db_version: Option<EngineVersion>,
     /// Number of CPU cores.
@@ -85,12 +86,15 @@ pub struct InquiryPriceCreateDBInstances {
         example = "PM"
     )]
     pub machine_type: Option<MachineType>,
-    /// Availability zones of the standby nodes.
+    /// Availability zones of the standby nodes of a multi-node instance, from 2 to 5.
     ///
-    /// Multi-node instances need it; others have none.
+    /// Multi-node instances need them; others have none.
     #[tc(count = 2..=5, example = "ap-guangzhou-3")]
     pub dr_zones: Option<Vec<String>>,
-    /// Disk throughput to buy on top, in MB/s; for [`MachineType::CloudEnhancedSsd`] only.
+    /// Disk throughput to buy on top, in MB/s, up to 650.
+    ///
+    /// Only for [`MachineType::CloudEnhancedSsd`]. The product guide asks for a disk of at least
+    /// 460 GB.
     #[tc(range = 0..=650, example = 100)]
     pub throughput_performance: Option<u64>,
 }
@@ -112,7 +116,7 @@ fn throughput_of_enhanced_ssd(request: &InquiryPriceCreateDBInstances, found: &m
 
 /// Tells what resizing a prepaid instance would cost.
 ///
-/// Nothing is ordered. The action is documented for instances that are paid in advance; of the
+/// Nothing is ordered. The action is documented for prepaid instances; of the
 /// codes it declares, [`COST_TYPE_NOT_SUPPORTED`](crate::codes::COST_TYPE_NOT_SUPPORTED) is for
 /// others, and [`INSTANCE_EXPAND_VOLUME_LOW`](crate::codes::INSTANCE_EXPAND_VOLUME_LOW) for sizes
 /// below the present ones.
@@ -160,7 +164,7 @@ pub struct InquiryPriceUpgradeDBInstance {
     /// Number of CPU cores to have afterwards; not fewer than now.
     #[tc(example = 2)]
     pub cpu: Option<i64>,
-    /// Disk throughput to have on top afterwards, in MB/s.
+    /// Disk throughput to have on top afterwards, in MB/s, up to 650.
     #[tc(range = 0..=650, example = 100)]
     pub throughput_performance: Option<u64>,
 }
@@ -178,8 +182,8 @@ pub struct InquiryPriceUpgradeDBInstanceResponse {
 
 /// Tells what renewing an instance would cost.
 ///
-/// Nothing is ordered. For an instance that is paid by use, this is the price of paying for it in
-/// advance from now on, as [`RenewDBInstance`](super::RenewDBInstance) would make it.
+/// Nothing is ordered. For a postpaid instance, this is the price of making it prepaid, as
+/// [`RenewDBInstance`](super::RenewDBInstance) does.
 ///
 /// ```no_run
 /// # use sqlserver_api::orders::InquiryPriceRenewDBInstance;
@@ -214,7 +218,7 @@ pub struct InquiryPriceRenewDBInstance {
     /// Id of the instance.
     #[tc(example = "mssql-njj2mtpl")]
     pub instance_id: String,
-    /// Length of the renewal, in months.
+    /// Length of the renewal, in months, from 1 to 48.
     #[tc(range = 1..=48, default = 1, example = 1)]
     pub period: Option<u64>,
     /// Unit of `period`; months are the only one.

@@ -7,7 +7,7 @@ use crate::shared::{Flag, RenewFlag};
 
 /// Renews an instance, and pays for it in advance.
 ///
-/// An instance that was paid by use is **prepaid from then on**. A prepaid instance in the recycle
+/// A postpaid instance is **prepaid from then on**. A prepaid instance in the recycle
 /// bin comes back by this.
 ///
 /// The service places an order: poll [`DescribeOrders`](super::DescribeOrders) with its name until
@@ -45,10 +45,10 @@ pub struct RenewDBInstance {
     /// Id of the instance.
     #[tc(example = "mssql-j8kv137v")]
     pub instance_id: String,
-    /// Length of the renewal, in months.
+    /// Length of the renewal, in months, from 1 to 48.
     #[tc(range = 1..=48, default = 1, example = 2)]
     pub period: Option<u64>,
-    /// Whether to pay with vouchers of the account; not by default.
+    /// Whether the service may pay with vouchers of the account; by default it may not.
     #[tc(example = 0)]
     pub auto_voucher: Option<Flag>,
     /// Id of the voucher to pay with; an order takes one at most.
@@ -56,7 +56,7 @@ pub struct RenewDBInstance {
     pub voucher_ids: Option<Vec<String>>,
     /// Whether the service renews the instance from then on.
     ///
-    /// It has an effect only where the instance was paid by use until now; for others there is
+    /// It has an effect only where the instance was postpaid until now; for others there is
     /// [`ModifyDBInstanceRenewFlag`].
     #[tc(one_of(0, 1), example = 0)]
     pub auto_renew_flag: Option<RenewFlag>,

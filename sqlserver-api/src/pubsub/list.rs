@@ -65,7 +65,7 @@ pub struct DescribePublishSubscribe {
     /// Page number, from 0; it counts pages, not links.
     #[tc(example = 0)]
     pub offset: Option<u64>,
-    /// Links per page; neither the default nor the limit is documented.
+    /// Links per page; neither a default nor bounds are documented.
     #[tc(example = 10)]
     pub limit: Option<u64>,
 }

@@ -5,7 +5,7 @@ use tc_core::prelude::*;
 use crate::codes;
 use crate::shared::Flag;
 
-/// Changes the name, the limits for delayed replicas and the weights of a read-only group.
+/// Changes the name, the limits for delayed instances and the weights of a read-only group.
 ///
 /// What is not given stays as it is. The change holds when the reply arrives; there is nothing to
 /// poll.
@@ -48,16 +48,16 @@ pub struct ModifyReadOnlyGroupDetails {
     /// New name of the group.
     #[tc(example = "change_name")]
     pub read_only_group_name: Option<String>,
-    /// Whether the group takes out delayed replicas.
+    /// Whether the group takes out delayed instances.
     #[tc(example = 1)]
     pub is_offline_delay: Option<Flag>,
-    /// Delay beyond which a replica is taken out, in seconds.
+    /// Delay beyond which a read-only instance is taken out, in seconds.
     #[tc(example = 18)]
     pub read_only_max_delay_time: Option<i64>,
-    /// Number of replicas that stay in the group however delayed they are.
+    /// Number of read-only instances that stay in the group however delayed they are.
     #[tc(example = 1)]
     pub min_read_only_in_group: Option<i64>,
-    /// New weights of replicas; without effect if `auto_weight` is [`Flag::Yes`].
+    /// New weights of read-only instances; without effect if `auto_weight` is [`Flag::Yes`].
     pub weight_pairs: Option<Vec<ReadOnlyInstanceWeightPair>>,
     /// Whether the service works out the weights, in place of `weight_pairs`.
     ///
@@ -70,13 +70,13 @@ pub struct ModifyReadOnlyGroupDetails {
     pub balance_weight: Option<Flag>,
 }
 
-/// The weight of one replica.
+/// The weight of one read-only instance.
 #[derive(TcModel)]
 pub struct ReadOnlyInstanceWeightPair {
-    /// Id of the replica, which begins with `mssqlro-`.
+    /// Id of the read-only instance, which begins with `mssqlro-`.
     #[tc(example = "mssqlro-3l3fgqn7")]
     pub read_only_instance_id: String,
-    /// Weight that the replica gets.
+    /// Weight that the read-only instance gets.
     #[tc(range = 0..=100, example = 10)]
     pub read_only_weight: i64,
 }

@@ -1,4 +1,4 @@
-//! Buying replicas on cloud disks.
+//! Buying read-only instances on cloud disks.
 
 use tc_core::prelude::*;
 
@@ -7,13 +7,13 @@ use crate::codes;
 use crate::shared::conditions::throughput_is_for_enhanced_ssd;
 use crate::shared::{ChargeType, Flag, MachineType, ResourceTag};
 
-/// Buys read-only replicas of an instance, on cloud disks.
+/// Buys read-only instances on cloud disks, for a primary instance.
 ///
 /// The service places orders and answers before anything is delivered: poll
 /// [`DescribeOrders`](crate::orders::DescribeOrders) with the orders' names until each has a flow
 /// and its instances, then [`DescribeFlowStatus`](crate::instances::DescribeFlowStatus). The
 /// primary is
-/// [`CreatingReadOnlyReplica`](crate::shared::InstanceStatus::CreatingReadOnlyReplica) meanwhile.
+/// [`CreatingReadOnlyInstance`](crate::shared::InstanceStatus::CreatingReadOnlyInstance) meanwhile.
 ///
 /// A request that says nothing of their number buys two.
 ///
@@ -70,16 +70,16 @@ use crate::shared::{ChargeType, Flag, MachineType, ResourceTag};
         when(read_only_group_type = 2 => read_only_group_name),
         when(read_only_group_type = 2 => read_only_group_is_offline_delay),
     ),
-    check = cloud_replicas,
+    check = cloud_conditions,
 )]
 pub struct CreateCloudReadOnlyDBInstances {
     /// Id of the primary instance.
     #[tc(example = "mssql-6upluvd5")]
     pub instance_id: String,
-    /// Availability zone of the replicas; `DescribeZones` lists the zones on sale.
+    /// Availability zone; [`DescribeZones`](crate::catalog::DescribeZones) lists the zones on sale.
     #[tc(example = "ap-guangzhou-2")]
     pub zone: String,
-    /// Into which group the replicas go.
+    /// Into which group the read-only instances go.
     #[tc(example = 2)]
     pub read_only_group_type: ReadOnlyPlacement,
     /// Memory, in GB.
@@ -94,7 +94,7 @@ pub struct CreateCloudReadOnlyDBInstances {
     /// Kind of disk: enhanced, tremendous or balanced cloud SSD.
     #[tc(one_of("CLOUD_HSSD", "CLOUD_TSSD", "CLOUD_BSSD"), example = "CLOUD_BSSD")]
     pub machine_type: MachineType,
-    /// Whether to make a cluster of the primary where the replicas need one; not by default.
+    /// Whether the primary may be made a cluster, if need be; by default it may not.
     ///
     /// [`Flag::Yes`] is your consent to the change, and is needed where the primary is no cluster.
     #[tc(example = 1)]
@@ -107,62 +107,65 @@ pub struct CreateCloudReadOnlyDBInstances {
     /// By the product guide up to 60 letters, digits, Chinese characters, `-`, `_` and `.`.
     #[tc(example = "default_name")]
     pub read_only_group_name: Option<String>,
-    /// Whether the new group takes out delayed replicas.
+    /// Whether the new group takes out delayed instances.
     ///
     /// For [`ReadOnlyPlacement::NewGroup`], which needs it.
     #[tc(example = 1)]
     pub read_only_group_is_offline_delay: Option<Flag>,
-    /// Delay beyond which the new group takes a replica out, in seconds.
+    /// Delay beyond which the new group takes a read-only instance out, in seconds.
     ///
-    /// Needed where a new group takes out delayed replicas.
+    /// Needed where a new group takes out delayed instances.
     #[tc(example = 10)]
     pub read_only_group_max_delay_time: Option<i64>,
-    /// Number of replicas that stay in the new group however delayed they are.
+    /// Number of read-only instances that stay in the new group however delayed they are.
     ///
-    /// Needed where a new group takes out delayed replicas.
+    /// Needed where a new group takes out delayed instances.
     #[tc(example = 1)]
     pub read_only_group_min_in_group: Option<i64>,
-    /// How the replicas are paid for; the default is not documented.
+    /// How the instances are to be paid for; the default is not documented.
     #[tc(example = "POSTPAID")]
     pub instance_charge_type: Option<ChargeType>,
-    /// Number of replicas to buy; **two**, unless it is given.
+    /// Number of instances to buy; **two**, unless it is given.
     #[tc(default = 2, example = 2)]
     pub goods_num: Option<i64>,
-    /// Subnet in the private network `vpc_id`; give both or neither.
+    /// Id of the subnet in the private network `vpc_id`; give both or neither.
     #[tc(example = "subnet-gdy95gfs")]
     pub subnet_id: Option<String>,
-    /// Private network; give it together with `subnet_id` or not at all.
+    /// Id of the private network; give it together with `subnet_id` or not at all.
     #[tc(example = "vpc-3xq2t5al")]
     pub vpc_id: Option<String>,
-    /// Term to buy, in months.
+    /// Term of prepaid instances, in months, from 1 to 48.
     #[tc(range = 1..=48, default = 1, example = 1)]
     pub period: Option<i64>,
     /// Ids of the security groups to bind.
     #[tc(example = "sg-dj5i29c5")]
     pub security_group_list: Option<Vec<String>>,
-    /// Whether to pay with vouchers of the account; not by default.
+    /// Whether the service may pay with vouchers of the account; by default it may not.
     #[tc(example = 1)]
     pub auto_voucher: Option<Flag>,
     /// Id of the voucher to pay with; an order takes one at most.
     #[tc(count = 1..=1)]
     pub voucher_ids: Option<Vec<String>>,
-    /// Tags to bind to the replicas.
+    /// Tags to bind to the new instances.
     pub resource_tags: Option<Vec<ResourceTag>>,
     /// Collation of the system's character set.
     #[tc(default = "Chinese_PRC_CI_AS", example = "Chinese_PRC_CI_AS")]
     pub collation: Option<String>,
-    /// Time zone of the system.
+    /// Time zone of the system, by its Windows name.
     #[tc(default = "China Standard Time", example = "China Standard Time")]
     pub time_zone: Option<String>,
-    /// Whether to encrypt the disks; the default is not documented.
+    /// Whether the disks are encrypted; the default is not documented.
     #[tc(example = 0)]
     pub disk_encrypt_flag: Option<Flag>,
-    /// Disk throughput to buy on top, in MB/s; for [`MachineType::CloudEnhancedSsd`] only.
+    /// Disk throughput to buy on top, in MB/s, up to 650.
+    ///
+    /// Only for [`MachineType::CloudEnhancedSsd`]. The product guide asks for a disk of at least
+    /// 460 GB.
     #[tc(range = 0..=650, example = 0)]
     pub throughput_performance: Option<u64>,
 }
 
-/// The orders for the replicas.
+/// The orders for the read-only instances.
 #[derive(TcModel)]
 pub struct CreateCloudReadOnlyDBInstancesResponse {
     /// Names of the orders.
@@ -170,7 +173,7 @@ pub struct CreateCloudReadOnlyDBInstancesResponse {
     pub deal_names: Vec<String>,
 }
 
-fn cloud_replicas(request: &CreateCloudReadOnlyDBInstances, found: &mut Violations) {
+fn cloud_conditions(request: &CreateCloudReadOnlyDBInstances, found: &mut Violations) {
     limits_of_new_group(
         request.read_only_group_type,
         request.read_only_group_is_offline_delay,

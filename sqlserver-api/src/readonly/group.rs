@@ -1,4 +1,4 @@
-//! Listing read-only groups, and finding the group of a replica.
+//! Listing read-only groups, and finding the group of a read-only instance.
 
 use tc_core::prelude::*;
 
@@ -7,7 +7,7 @@ use super::placement::ReadOnlyPlacement;
 use crate::codes;
 use crate::shared::Flag;
 
-/// Lists the read-only groups of a primary instance, with the replicas in them.
+/// Lists the read-only groups of a primary instance, with the read-only instances in them.
 ///
 /// The list comes whole, without pages.
 ///
@@ -19,7 +19,7 @@ use crate::shared::Flag;
 /// let reply = client.call(DescribeReadOnlyGroupList::new("mssql-6f4ddx2f")).await?;
 ///
 /// for group in &reply.read_only_group_set {
-///     println!("{}: {} replicas", group.read_only_group_id, group.read_only_instance_set.len());
+///     println!("{}: {} instances", group.read_only_group_id, group.read_only_instance_set.len());
 /// }
 /// # Ok(())
 /// # }
@@ -48,7 +48,7 @@ pub struct DescribeReadOnlyGroupListResponse {
     pub read_only_group_set: Vec<ReadOnlyGroup>,
 }
 
-/// Describes one read-only group, with the replicas in it.
+/// Describes one read-only group, with the read-only instances in it.
 ///
 /// ```no_run
 /// # use sqlserver_api::readonly::DescribeReadOnlyGroupDetails;
@@ -58,8 +58,8 @@ pub struct DescribeReadOnlyGroupListResponse {
 /// let request = DescribeReadOnlyGroupDetails::new("mssql-6f4ddx2f", "mssqlrg-552tyamb");
 /// let reply = client.call(request).await?;
 ///
-/// for replica in &reply.read_only_instance_set {
-///     println!("{} {:?} weight {}", replica.instance_id, replica.syn_status, replica.weight);
+/// for instance in &reply.read_only_instance_set {
+///     println!("{} {:?} weight {}", instance.instance_id, instance.syn_status, instance.weight);
 /// }
 /// # Ok(())
 /// # }
@@ -100,12 +100,12 @@ pub struct DescribeReadOnlyGroupDetailsResponse {
     /// Availability zone of the group, which is that of the primary.
     #[tc(example = "ap-guangzhou-2")]
     pub zone_id: String,
-    /// Whether the group takes out delayed replicas.
+    /// Whether the group takes out delayed instances.
     pub is_offline_delay: Flag,
-    /// Delay beyond which a replica is taken out, in seconds.
+    /// Delay beyond which a read-only instance is taken out, in seconds.
     #[tc(example = 11)]
     pub read_only_max_delay_time: i64,
-    /// Number of replicas that stay in the group however delayed they are.
+    /// Number of read-only instances that stay in the group however delayed they are.
     #[tc(example = 1)]
     pub min_read_only_in_group: i64,
     /// Private IP of the group.
@@ -120,7 +120,7 @@ pub struct DescribeReadOnlyGroupDetailsResponse {
     /// Id of the subnet.
     #[tc(example = "subnet-gdy95gfs")]
     pub subnet_id: String,
-    /// The replicas in the group.
+    /// The read-only instances in the group.
     pub read_only_instance_set: Vec<ReadOnlyInstance>,
     /// Whether the group is ready.
     pub status: ReadOnlyGroupStatus,
@@ -129,7 +129,7 @@ pub struct DescribeReadOnlyGroupDetailsResponse {
     pub master_instance_id: String,
 }
 
-/// Finds the group of a replica, and thereby its primary instance.
+/// Finds the group of a read-only instance, and thereby its primary instance.
 ///
 /// ```no_run
 /// # use sqlserver_api::readonly::DescribeReadOnlyGroupByReadOnlyInstance;
@@ -156,12 +156,12 @@ pub struct DescribeReadOnlyGroupDetailsResponse {
     ],
 )]
 pub struct DescribeReadOnlyGroupByReadOnlyInstance {
-    /// Id of the replica, which begins with `mssqlro-`.
+    /// Id of the read-only instance, which begins with `mssqlro-`.
     #[tc(example = "mssqlro-91masbl1")]
     pub instance_id: String,
 }
 
-/// The group of a replica; its members are not in it.
+/// The group of a read-only instance; its members are not in it.
 #[derive(TcModel)]
 pub struct DescribeReadOnlyGroupByReadOnlyInstanceResponse {
     /// Id of the group.
@@ -176,12 +176,12 @@ pub struct DescribeReadOnlyGroupByReadOnlyInstanceResponse {
     /// Availability zone of the group.
     #[tc(example = "ap-guangzhou-2")]
     pub zone_id: String,
-    /// Whether the group takes out delayed replicas.
+    /// Whether the group takes out delayed instances.
     pub is_offline_delay: Flag,
-    /// Delay beyond which a replica is taken out, in seconds.
+    /// Delay beyond which a read-only instance is taken out, in seconds.
     #[tc(example = 11)]
     pub read_only_max_delay_time: i64,
-    /// Number of replicas that stay in the group however delayed they are.
+    /// Number of read-only instances that stay in the group however delayed they are.
     #[tc(example = 1)]
     pub min_read_only_in_group: i64,
     /// Private IP of the group.
@@ -222,12 +222,12 @@ pub struct ReadOnlyGroup {
     /// Availability zone of the group, which is that of the primary.
     #[tc(example = "ap-guangzhou-3")]
     pub zone_id: String,
-    /// Whether the group takes out delayed replicas.
+    /// Whether the group takes out delayed instances.
     pub is_offline_delay: Flag,
-    /// Delay beyond which a replica is taken out, in seconds.
+    /// Delay beyond which a read-only instance is taken out, in seconds.
     #[tc(example = 100)]
     pub read_only_max_delay_time: i64,
-    /// Number of replicas that stay in the group however delayed they are.
+    /// Number of read-only instances that stay in the group however delayed they are.
     #[tc(example = 1)]
     pub min_read_only_in_group: i64,
     /// Private IP of the group.
@@ -247,10 +247,10 @@ pub struct ReadOnlyGroup {
     /// Id of the primary instance.
     #[tc(example = "mssql-6f4ddx2f")]
     pub master_instance_id: String,
-    /// The replicas in the group.
+    /// The read-only instances in the group.
     ///
     /// A published reply has a group without any, although a group is said to go with its last
-    /// replica.
+    /// read-only instance.
     pub read_only_instance_set: Vec<ReadOnlyInstance>,
     /// Domain name of the group's public address; absent in published replies.
     #[tc(example = "gz.xxx.sqlserver.tencent.com")]
@@ -258,9 +258,9 @@ pub struct ReadOnlyGroup {
     /// Port of the group's public address; absent in published replies.
     #[tc(rename = "TgwWanVPort", example = 2032)]
     pub tgw_wan_vport: Option<u64>,
-    /// How the group got its replicas; absent in published replies.
+    /// How the group got its read-only instances; absent in published replies.
     pub read_only_group_type: Option<ReadOnlyPlacement>,
-    /// Whether the primary was to become a cluster for the replicas; absent in published replies.
+    /// Whether the primary might be made a cluster; absent in published replies.
     pub read_only_group_forced_upgrade: Option<Flag>,
 }
 

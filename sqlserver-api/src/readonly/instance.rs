@@ -1,8 +1,8 @@
-//! The replica as its group shows it.
+//! The read-only instance as its group shows it.
 
 use tc_core::prelude::*;
 
-use crate::shared::{MachineType, PayMode};
+use crate::shared::{DeploymentModel, MachineType, PayMode};
 
 /// A read-only instance in a group.
 ///
@@ -10,23 +10,23 @@ use crate::shared::{MachineType, PayMode};
 /// texts may be empty, times included.
 #[derive(TcModel)]
 pub struct ReadOnlyInstance {
-    /// Id of the replica, which begins with `mssqlro-`.
+    /// Id of the read-only instance, which begins with `mssqlro-`.
     #[tc(example = "mssqlro-5k508n7p")]
     pub instance_id: String,
-    /// Name of the replica.
+    /// Name of the read-only instance.
     #[tc(example = "reports-1")]
     pub name: String,
-    /// UID, a second name by which the replica is unique.
+    /// UID, a second name by which the read-only instance is unique.
     #[tc(example = "gamedb.gz000.cdb.db")]
     pub uid: String,
-    /// Project that the replica belongs to.
+    /// Id of the project that the read-only instance belongs to; 0 is the default project.
     pub project_id: i64,
-    /// What the replica is doing.
+    /// What the read-only instance is doing.
     pub status: ReadOnlyInstanceStatus,
-    /// When the replica was created.
+    /// When the read-only instance was created.
     #[tc(example = "2020-01-14 21:45:12")]
     pub create_time: DateTime,
-    /// When the replica last changed.
+    /// When the read-only instance last changed.
     #[tc(example = "2020-07-22 15:47:02")]
     pub update_time: DateTime,
     /// Memory, in GB.
@@ -41,27 +41,27 @@ pub struct ReadOnlyInstance {
     /// Version code, such as `2008R2`.
     #[tc(example = "2008R2")]
     pub version: String,
-    /// Machine and disk on which the replica runs.
+    /// Machine and disk on which the read-only instance runs.
     ///
     /// The service calls this field `Type`.
     #[tc(rename = "Type", example = "TS85")]
     pub machine_type: MachineType,
-    /// How the nodes are spread; 2, a single node, is the only documented value.
+    /// How the nodes are spread; [`DeploymentModel::SingleNode`] is the only documented value.
     #[tc(example = 2)]
-    pub model: i64,
-    /// How the replica is paid for.
+    pub model: DeploymentModel,
+    /// How the read-only instance is paid for.
     pub pay_mode: PayMode,
-    /// Share of the group's connections that the replica gets, as a weight.
+    /// Share of the group's connections that the read-only instance gets, as a weight.
     ///
     /// In the reply to
     /// [`DescribeReadOnlyGroupAutoWeight`](super::DescribeReadOnlyGroupAutoWeight) the weight that
     /// the service would give.
     #[tc(example = 1)]
     pub weight: i64,
-    /// How far the replica is behind the primary, in seconds, as a text.
+    /// How far the read-only instance is behind the primary, in seconds, as a text.
     #[tc(example = "1")]
     pub delay_time: String,
-    /// How well the replica follows the primary.
+    /// How well the read-only instance follows the primary.
     pub syn_status: ReadOnlySyncStatus,
     /// Names of databases that are not in step with the primary, separated by `;`.
     #[tc(example = "db1;db2")]
@@ -75,18 +75,18 @@ pub struct ReadOnlyInstance {
     /// When billing ends.
     #[tc(example = "2020-06-01 10:53:12")]
     pub end_time: DateTime,
-    /// When the replica was isolated.
+    /// When the read-only instance was isolated.
     #[tc(example = "2020-01-16 10:53:12")]
     pub isolate_time: DateTime,
-    /// Region of the replica; absent in published replies.
+    /// Region of the read-only instance; absent in published replies.
     #[tc(example = "ap-guangzhou")]
     pub region_id: Option<String>,
-    /// Availability zone of the replica; absent in published replies.
+    /// Availability zone of the read-only instance; absent in published replies.
     #[tc(example = "ap-guangzhou-3")]
     pub zone_id: Option<String>,
 }
 
-/// What a replica is doing.
+/// What a read-only instance is doing.
 ///
 /// The numbers are those of [`InstanceStatus`](crate::shared::InstanceStatus), except for 3.
 #[derive(TcEnum)]
@@ -119,7 +119,7 @@ pub enum ReadOnlyInstanceStatus {
     Other(i64),
 }
 
-/// How well a replica follows its primary.
+/// How well a read-only instance follows its primary.
 ///
 /// The service spells "in progress" as `InPorgress`.
 #[derive(TcEnum)]
@@ -127,16 +127,16 @@ pub enum ReadOnlySyncStatus {
     /// Nothing has been done yet.
     #[tc(rename = "Init")]
     Initial,
-    /// The replica is being set up (`DeployReadOnlyInPorgress`).
+    /// The read-only instance is being set up.
     #[tc(rename = "DeployReadOnlyInPorgress")]
-    DeployingReplica,
-    /// The replica is set up.
+    Deploying,
+    /// The read-only instance is set up.
     #[tc(rename = "DeployReadOnlySuccess")]
-    ReplicaDeployed,
-    /// Setting up the replica failed.
+    Deployed,
+    /// Setting up the read-only instance failed.
     #[tc(rename = "DeployReadOnlyFail")]
-    ReplicaFailed,
-    /// The databases are being added on the primary (`DeployMasterDBInPorgress`).
+    DeploymentFailed,
+    /// The databases are being added on the primary.
     #[tc(rename = "DeployMasterDBInPorgress")]
     AddingOnPrimary,
     /// The databases are added on the primary.
@@ -145,15 +145,15 @@ pub enum ReadOnlySyncStatus {
     /// Adding the databases on the primary failed.
     #[tc(rename = "DeployMasterDBFail")]
     AddingOnPrimaryFailed,
-    /// The databases are being restored and joined on the replica (`DeployReadOnlyDBInPorgress`).
+    /// The databases are being restored and joined on the read-only instance.
     #[tc(rename = "DeployReadOnlyDBInPorgress")]
-    JoiningOnReplica,
-    /// The databases are restored and joined on the replica.
+    JoiningOnReadOnly,
+    /// The databases are restored and joined on the read-only instance.
     #[tc(rename = "DeployReadOnlyDBSuccess")]
-    JoinedOnReplica,
-    /// Restoring or joining the databases on the replica failed.
+    JoinedOnReadOnly,
+    /// Restoring or joining the databases on the read-only instance failed.
     #[tc(rename = "DeployReadOnlyDBFail")]
-    JoiningOnReplicaFailed,
+    JoiningOnReadOnlyFailed,
     /// In step, but behind.
     #[tc(rename = "SyncDelay")]
     Delayed,

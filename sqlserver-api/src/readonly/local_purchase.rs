@@ -1,4 +1,4 @@
-//! Buying replicas on local disks.
+//! Buying read-only instances on local disks.
 
 use tc_core::prelude::*;
 
@@ -6,13 +6,13 @@ use super::placement::{ReadOnlyPlacement, limits_of_new_group};
 use crate::codes;
 use crate::shared::{ChargeType, Flag, ResourceTag};
 
-/// Buys read-only replicas of an instance, on local disks.
+/// Buys read-only instances on local disks, for a primary instance.
 ///
 /// The service places orders and answers before anything is delivered: poll
 /// [`DescribeOrders`](crate::orders::DescribeOrders) with the orders' names until each has a flow
 /// and its instances, then [`DescribeFlowStatus`](crate::instances::DescribeFlowStatus). The
 /// primary is
-/// [`CreatingReadOnlyReplica`](crate::shared::InstanceStatus::CreatingReadOnlyReplica) meanwhile.
+/// [`CreatingReadOnlyInstance`](crate::shared::InstanceStatus::CreatingReadOnlyInstance) meanwhile.
 ///
 /// A request that says nothing of their number buys two.
 ///
@@ -60,16 +60,16 @@ use crate::shared::{ChargeType, Flag, ResourceTag};
         when(read_only_group_type = 2 => read_only_group_name),
         when(read_only_group_type = 2 => read_only_group_is_offline_delay),
     ),
-    check = local_replicas,
+    check = local_conditions,
 )]
 pub struct CreateReadOnlyDBInstances {
     /// Id of the primary instance.
     #[tc(example = "mssql-6upluvd5")]
     pub instance_id: String,
-    /// Availability zone of the replicas; `DescribeZones` lists the zones on sale.
+    /// Availability zone; [`DescribeZones`](crate::catalog::DescribeZones) lists the zones on sale.
     #[tc(example = "ap-guangzhou-2")]
     pub zone: String,
-    /// Into which group the replicas go.
+    /// Into which group the read-only instances go.
     #[tc(example = 2)]
     pub read_only_group_type: ReadOnlyPlacement,
     /// Memory, in GB.
@@ -78,7 +78,7 @@ pub struct CreateReadOnlyDBInstances {
     /// Disk size, in GB.
     #[tc(example = 10)]
     pub storage: i64,
-    /// Whether to make a cluster of the primary where the replicas need one; not by default.
+    /// Whether the primary may be made a cluster, if need be; by default it may not.
     ///
     /// [`Flag::Yes`] is your consent to the change, and is needed where the primary is no cluster.
     #[tc(example = 1)]
@@ -91,56 +91,56 @@ pub struct CreateReadOnlyDBInstances {
     /// By the product guide up to 60 letters, digits, Chinese characters, `-`, `_` and `.`.
     #[tc(example = "default_name")]
     pub read_only_group_name: Option<String>,
-    /// Whether the new group takes out delayed replicas.
+    /// Whether the new group takes out delayed instances.
     ///
     /// For [`ReadOnlyPlacement::NewGroup`], which needs it.
     #[tc(example = 1)]
     pub read_only_group_is_offline_delay: Option<Flag>,
-    /// Delay beyond which the new group takes a replica out, in seconds.
+    /// Delay beyond which the new group takes a read-only instance out, in seconds.
     ///
-    /// Needed where a new group takes out delayed replicas.
+    /// Needed where a new group takes out delayed instances.
     #[tc(example = 10)]
     pub read_only_group_max_delay_time: Option<i64>,
-    /// Number of replicas that stay in the new group however delayed they are.
+    /// Number of read-only instances that stay in the new group however delayed they are.
     ///
-    /// Needed where a new group takes out delayed replicas.
+    /// Needed where a new group takes out delayed instances.
     #[tc(example = 1)]
     pub read_only_group_min_in_group: Option<i64>,
-    /// How the replicas are paid for; the default is not documented.
+    /// How the instances are to be paid for; the default is not documented.
     #[tc(example = "POSTPAID")]
     pub instance_charge_type: Option<ChargeType>,
-    /// Number of replicas to buy; **two**, unless it is given.
+    /// Number of instances to buy; **two**, unless it is given.
     #[tc(default = 2, example = 2)]
     pub goods_num: Option<i64>,
-    /// Subnet in the private network `vpc_id`; give both or neither.
+    /// Id of the subnet in the private network `vpc_id`; give both or neither.
     #[tc(example = "subnet-gdy95gfs")]
     pub subnet_id: Option<String>,
-    /// Private network; give it together with `subnet_id` or not at all.
+    /// Id of the private network; give it together with `subnet_id` or not at all.
     #[tc(example = "vpc-3xq2t5al")]
     pub vpc_id: Option<String>,
-    /// Term to buy, in months.
+    /// Term of prepaid instances, in months, from 1 to 48.
     #[tc(range = 1..=48, default = 1, example = 1)]
     pub period: Option<i64>,
     /// Ids of the security groups to bind.
     #[tc(example = "sg-dj5i29c5")]
     pub security_group_list: Option<Vec<String>>,
-    /// Whether to pay with vouchers of the account; not by default.
+    /// Whether the service may pay with vouchers of the account; by default it may not.
     #[tc(example = 1)]
     pub auto_voucher: Option<Flag>,
     /// Id of the voucher to pay with; an order takes one at most.
     #[tc(count = 1..=1)]
     pub voucher_ids: Option<Vec<String>>,
-    /// Tags to bind to the replicas.
+    /// Tags to bind to the new instances.
     pub resource_tags: Option<Vec<ResourceTag>>,
     /// Collation of the system's character set.
     #[tc(default = "Chinese_PRC_CI_AS", example = "Chinese_PRC_CI_AS")]
     pub collation: Option<String>,
-    /// Time zone of the system.
+    /// Time zone of the system, by its Windows name.
     #[tc(default = "China Standard Time", example = "China Standard Time")]
     pub time_zone: Option<String>,
 }
 
-/// The orders for the replicas.
+/// The orders for the read-only instances.
 #[derive(TcModel)]
 pub struct CreateReadOnlyDBInstancesResponse {
     /// Names of the orders.
@@ -148,7 +148,7 @@ pub struct CreateReadOnlyDBInstancesResponse {
     pub deal_names: Vec<String>,
 }
 
-fn local_replicas(request: &CreateReadOnlyDBInstances, found: &mut Violations) {
+fn local_conditions(request: &CreateReadOnlyDBInstances, found: &mut Violations) {
     limits_of_new_group(
         request.read_only_group_type,
         request.read_only_group_is_offline_delay,

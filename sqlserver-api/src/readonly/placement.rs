@@ -1,10 +1,10 @@
-//! Into which group new replicas go.
+//! Into which group new read-only instances go.
 
 use tc_core::prelude::*;
 
 use crate::shared::Flag;
 
-/// Into which group new replicas go.
+/// Into which group new read-only instances go.
 #[derive(TcEnum)]
 #[repr(i64)]
 pub enum ReadOnlyPlacement {
@@ -19,7 +19,7 @@ pub enum ReadOnlyPlacement {
     Other(i64),
 }
 
-/// A new group that takes out delayed replicas needs both of its limits.
+/// A new group that takes out delayed instances needs both of its limits.
 pub(super) fn limits_of_new_group(
     placement: ReadOnlyPlacement,
     takes_out: Option<Flag>,

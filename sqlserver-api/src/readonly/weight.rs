@@ -7,9 +7,9 @@ use super::instance::ReadOnlyInstance;
 use crate::codes;
 use crate::shared::Flag;
 
-/// Tells the weights that the service would give to the replicas of a group.
+/// Tells the weights that the service would give to the read-only instances of a group.
 ///
-/// They follow from the size of each replica. Nothing changes by asking;
+/// They follow from the size of each read-only instance. Nothing changes by asking;
 /// [`BalanceReadOnlyGroup`] applies the weights.
 ///
 /// ```no_run
@@ -20,8 +20,8 @@ use crate::shared::Flag;
 /// let request = DescribeReadOnlyGroupAutoWeight::new("mssql-2cwisu23", "mssqlrg-itaunotj");
 /// let reply = client.call(request).await?;
 ///
-/// for replica in &reply.read_only_instance_set {
-///     println!("{} would have weight {}", replica.instance_id, replica.weight);
+/// for instance in &reply.read_only_instance_set {
+///     println!("{} would have weight {}", instance.instance_id, instance.weight);
 /// }
 /// # Ok(())
 /// # }
@@ -40,8 +40,8 @@ pub struct DescribeReadOnlyGroupAutoWeight {
     pub instance_id: String,
     /// Id of the group.
     ///
-    /// The documentation of this call writes it with `mssqlro-`, the prefix of replicas; its
-    /// published request has `mssqlrg-`, as everywhere else.
+    /// The documentation of this call writes it with `mssqlro-`, the prefix of read-only instances;
+    /// its published request has `mssqlrg-`, as everywhere else.
     #[tc(example = "mssqlrg-itaunotj")]
     pub read_only_group_id: String,
 }
@@ -64,12 +64,12 @@ pub struct DescribeReadOnlyGroupAutoWeightResponse {
     /// Availability zone of the group, which is that of the primary; may be empty.
     #[tc(example = "ap-guangzhou-3")]
     pub zone_id: String,
-    /// Whether the group takes out delayed replicas.
+    /// Whether the group takes out delayed instances.
     pub is_offline_delay: Flag,
-    /// Delay beyond which a replica is taken out, in seconds.
+    /// Delay beyond which a read-only instance is taken out, in seconds.
     #[tc(example = 10)]
     pub read_only_max_delay_time: i64,
-    /// Number of replicas that stay in the group however delayed they are.
+    /// Number of read-only instances that stay in the group however delayed they are.
     #[tc(example = 2)]
     pub min_read_only_in_group: i64,
     /// Private IP of the group.
@@ -84,7 +84,7 @@ pub struct DescribeReadOnlyGroupAutoWeightResponse {
     /// Id of the subnet; may be empty.
     #[tc(example = "subnet-gdy95gfs")]
     pub subnet_id: String,
-    /// The replicas in the group, with these weights.
+    /// The read-only instances in the group, with these weights.
     pub read_only_instance_set: Vec<ReadOnlyInstance>,
     /// Whether the group is ready.
     pub status: ReadOnlyGroupStatus,
@@ -93,7 +93,7 @@ pub struct DescribeReadOnlyGroupAutoWeightResponse {
     pub master_instance_id: String,
 }
 
-/// Gives the replicas of a group the weights that the service works out.
+/// Gives the read-only instances of a group the weights that the service works out.
 ///
 /// They are those of [`DescribeReadOnlyGroupAutoWeight`], and hold when the reply arrives; there
 /// is nothing to poll.

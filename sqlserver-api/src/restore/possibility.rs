@@ -109,7 +109,7 @@ pub struct DbRollbackTimeInfo {
     pub end_time: DateTime,
 }
 
-/// Lists the databases that a backup set, or a point in time, can bring back.
+/// Lists the databases that a backup, or a point in time, can bring back.
 ///
 /// Give one of the two, not both.
 ///

@@ -1,11 +1,11 @@
-//! Restoring from a backup set, and to a point in time.
+//! Restoring from a backup, and to a point in time.
 
 use tc_core::prelude::*;
 
 use crate::codes;
 use crate::shared::RenameRestoreDatabase;
 
-/// Restores databases from a backup set.
+/// Restores databases from a backup.
 ///
 /// The reply has the id of a flow; poll it with
 /// [`DescribeFlowStatus`](crate::instances::DescribeFlowStatus). Without further fields, all

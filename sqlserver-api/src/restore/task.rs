@@ -101,7 +101,7 @@ pub struct RestoreTask {
     pub restore_id: i64,
     /// Kind of the instance that is restored to.
     pub target_type: RestoreTarget,
-    /// Whether it was restored from a backup set, or to a point in time.
+    /// Whether it was restored from a backup, or to a point in time.
     pub restore_type: RestoreMethod,
     /// The time that the data are brought back to.
     #[tc(example = "2023-01-01 12:00:00")]
@@ -159,7 +159,7 @@ pub struct DeleteRestoreTask {
 pub enum RestoreMethod {
     /// To a point in time.
     PointInTime = 0,
-    /// From a backup set.
+    /// From a backup.
     BackupSet = 1,
     /// A method that this crate does not know.
     #[tc(other)]

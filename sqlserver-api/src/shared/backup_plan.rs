@@ -4,7 +4,7 @@ use tc_core::prelude::*;
 
 /// From which node and in which form backups are made.
 ///
-/// Backups from a standby node exist with [`AlwaysOn`](crate::instances::HighAvailability::AlwaysOn) only.
+/// Backups from a standby node exist with [`AlwaysOn`](super::HighAvailability::AlwaysOn) only.
 #[derive(TcEnum)]
 pub enum BackupModel {
     /// From the primary node, all databases in one archive; the service's default.
@@ -41,7 +41,7 @@ pub enum BackupCycleType {
     Other(String),
 }
 
-/// How often a backup is set aside for the long term.
+/// How often long-term backups are made.
 #[derive(TcEnum)]
 pub enum ArchivePeriod {
     /// Every year.

@@ -38,8 +38,8 @@ pub enum InstanceStatus {
     ChangingPublishSubscribe = 15,
     /// Changed, and switching over.
     Switching = 16,
-    /// A read-only replica of it is being created.
-    CreatingReadOnlyReplica = 17,
+    /// A read-only instance of it is being created.
+    CreatingReadOnlyInstance = 17,
     /// A status that this crate does not know.
     #[tc(other)]
     Other(i64),
@@ -150,7 +150,8 @@ pub enum Tenancy {
 
 /// Version of the database engine, as purchases name it.
 ///
-/// Which versions a zone sells is answered by `DescribeProductConfig`; newer ones than these are sold too.
+/// Which versions a zone sells is answered by
+/// [`DescribeProductConfig`](crate::catalog::DescribeProductConfig).
 #[derive(TcEnum)]
 pub enum EngineVersion {
     /// SQL Server 2008 R2 Enterprise; where a version may be left out, often the default.
@@ -186,6 +187,9 @@ pub enum EngineVersion {
     /// SQL Server 2019 Standard.
     #[tc(rename = "201902")]
     Standard2019,
+    /// SQL Server 2022 Enterprise; sold, though the lists of purchases do not name it.
+    #[tc(rename = "2022")]
+    Enterprise2022,
     /// A version that this crate does not know.
     #[tc(other)]
     Other(String),

@@ -39,7 +39,9 @@ pub enum AccountType {
     /// Administrator, who owns every database; one in an instance (`L1`).
     #[tc(rename = "L1")]
     Administrator,
-    /// Special account, which sees its own databases only; a database belongs to one of them at most (`L2`).
+    /// Special account, which sees its own databases only (`L2`).
+    ///
+    /// A database belongs to one of them at most.
     #[tc(rename = "L2")]
     Special,
     /// Normal account; the default (`L3`).

@@ -7,10 +7,10 @@ use tc_core::prelude::*;
 /// Purchases and prices write it as a word; [`PayMode`] is the same as a number.
 #[derive(TcEnum)]
 pub enum ChargeType {
-    /// By the month, in advance.
+    /// Prepaid: by the month, in advance.
     #[tc(rename = "PREPAID")]
     Prepaid,
-    /// Pay as you go.
+    /// Postpaid: by the hour, for what was used.
     #[tc(rename = "POSTPAID")]
     Postpaid,
     /// A way that this crate does not know.
@@ -22,9 +22,9 @@ pub enum ChargeType {
 #[derive(TcEnum)]
 #[repr(i64)]
 pub enum PayMode {
-    /// Pay as you go.
+    /// Postpaid: by the hour, for what was used.
     Postpaid = 0,
-    /// By the month, in advance.
+    /// Prepaid: by the month, in advance.
     Prepaid = 1,
     /// A way that this crate does not know.
     #[tc(other)]

@@ -4,8 +4,9 @@ use tc_core::prelude::*;
 
 /// A database, and the name that it gets where it goes.
 ///
-/// Restoring, cloning and importing take a list of these, which chooses the databases at the same time. To clone,
-/// both names are needed and must differ. To import a backup, one of them is enough.
+/// Restoring, cloning and importing take a list of these, which chooses the databases at the same
+/// time. To clone, both names are needed and must differ. To import a backup, one of them is
+/// enough.
 #[derive(TcModel)]
 pub struct RenameRestoreDatabase {
     /// Name of the database as it is.

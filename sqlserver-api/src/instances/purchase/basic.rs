@@ -9,12 +9,14 @@ use crate::shared::{ChargeType, EngineVersion, Flag, MachineType, RenewFlag, Res
 /// Buys instances of the basic edition: a single node on a cloud disk.
 ///
 /// The service places an order and answers with its name before anything is delivered. Poll
-/// `DescribeOrders` with that name until the order lists instance ids and a flow id other than 0,
-/// then the flow with [`DescribeFlowStatus`](crate::instances::DescribeFlowStatus). A new instance
-/// has a generated name and neither databases nor accounts.
+/// [`DescribeOrders`](crate::orders::DescribeOrders) with that name until the order lists instance
+/// ids and a flow id other than 0, then the flow with
+/// [`DescribeFlowStatus`](crate::instances::DescribeFlowStatus). A new instance has a generated
+/// name and neither databases nor accounts.
 ///
-/// What a zone sells is listed by `DescribeProductConfig`, and what it costs is answered by
-/// `InquiryPriceCreateDBInstances`.
+/// What a zone sells is listed by [`DescribeProductConfig`](crate::catalog::DescribeProductConfig),
+/// and what it costs is answered by
+/// [`InquiryPriceCreateDBInstances`](crate::orders::InquiryPriceCreateDBInstances).
 ///
 /// Sent twice, it buys twice. Where the outcome of a call is unknown, look for the order first.
 ///
@@ -57,7 +59,7 @@ use crate::shared::{ChargeType, EngineVersion, Flag, MachineType, RenewFlag, Res
     check = basic_edition_conditions,
 )]
 pub struct CreateBasicDBInstances {
-    /// Availability zone; `DescribeZones` lists the zones on sale.
+    /// Availability zone; [`DescribeZones`](crate::catalog::DescribeZones) lists the zones on sale.
     #[tc(example = "ap-guangzhou-3")]
     pub zone: String,
     /// Number of CPU cores.
@@ -69,10 +71,10 @@ pub struct CreateBasicDBInstances {
     /// Disk size, in GB.
     #[tc(example = 20)]
     pub storage: u64,
-    /// Subnet in the private network `vpc_id`.
+    /// Id of the subnet in the private network `vpc_id`.
     #[tc(example = "subnet-pudyecyk")]
     pub subnet_id: String,
-    /// Private network.
+    /// Id of the private network.
     #[tc(example = "vpc-huew581t")]
     pub vpc_id: String,
     /// Kind of disk: premium cloud disk, cloud SSD, enhanced or balanced cloud SSD.
@@ -80,18 +82,18 @@ pub struct CreateBasicDBInstances {
     pub machine_type: MachineType,
     /// How the instances are to be paid for; the default is not documented.
     pub instance_charge_type: Option<ChargeType>,
-    /// Project that the instances belong to.
+    /// Id of the project that the instances belong to; 0 is the default project.
     #[tc(example = 0)]
     pub project_id: Option<i64>,
-    /// Number of instances to buy, up to 10.
+    /// Number of instances to buy, from 1 to 10.
     #[tc(default = 1, range = 1..=10)]
     pub goods_num: Option<u64>,
     /// Version of the database engine.
     ///
-    /// Regions sell different versions; `DescribeProductConfig` lists them.
+    /// [`DescribeProductConfig`](crate::catalog::DescribeProductConfig) lists those on sale.
     #[tc(rename = "DBVersion", default = "2008R2")]
     pub db_version: Option<EngineVersion>,
-    /// Term of prepaid instances, in months, up to 48.
+    /// Term of prepaid instances, in months, from 1 to 48.
     #[tc(default = 1, range = 1..=48)]
     pub period: Option<i64>,
     /// Ids of the security groups to bind.
@@ -102,9 +104,9 @@ pub struct CreateBasicDBInstances {
     /// Only for [`ChargeType::Prepaid`].
     #[tc(default = 1, one_of(0, 1))]
     pub auto_renew_flag: Option<RenewFlag>,
-    /// Whether a voucher is used by itself; without this it is not.
+    /// Whether the service may pay with vouchers of the account; by default it may not.
     pub auto_voucher: Option<Flag>,
-    /// Id of the voucher to use; an order takes one at most.
+    /// Id of the voucher to pay with; an order takes one at most.
     #[tc(count = 1..=1)]
     pub voucher_ids: Option<Vec<String>>,
     /// Days on which maintenance may happen, from 1 (Monday) to 7 (Sunday).
@@ -126,7 +128,7 @@ pub struct CreateBasicDBInstances {
     /// Time zone of the system, by its Windows name.
     #[tc(default = "China Standard Time")]
     pub time_zone: Option<String>,
-    /// Whether the disks are encrypted.
+    /// Whether the disks are encrypted; the default is not documented.
     pub disk_encrypt_flag: Option<Flag>,
     /// Disk throughput to buy on top, in MB/s, up to 650.
     ///

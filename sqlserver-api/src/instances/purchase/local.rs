@@ -10,12 +10,15 @@ use crate::shared::{ChargeType, EngineVersion, Flag, RenewFlag, ResourceTag};
 /// Buys high-availability instances on the local disks of physical machines.
 ///
 /// The service places an order and answers with its name before anything is delivered. Poll
-/// `DescribeOrders` with that name until the order lists instance ids and a flow id other than 0,
-/// then the flow with [`DescribeFlowStatus`](crate::instances::DescribeFlowStatus). A new instance
-/// has a generated name and neither databases nor accounts.
+/// [`DescribeOrders`](crate::orders::DescribeOrders) with that name until the order lists instance
+/// ids and a flow id other than 0, then the flow with
+/// [`DescribeFlowStatus`](crate::instances::DescribeFlowStatus). A new instance has a generated
+/// name and neither databases nor accounts.
 ///
-/// What a zone sells is listed by `DescribeProductConfig`, and what it costs is answered by
-/// `InquiryPriceCreateDBInstances`. There is no parameter for the number of CPU cores.
+/// What a zone sells is listed by [`DescribeProductConfig`](crate::catalog::DescribeProductConfig),
+/// and what it costs is answered by
+/// [`InquiryPriceCreateDBInstances`](crate::orders::InquiryPriceCreateDBInstances). There is no
+/// parameter for the number of CPU cores.
 ///
 /// Sent twice, it buys twice. Where the outcome of a call is unknown, look for the order first.
 ///
@@ -60,7 +63,7 @@ use crate::shared::{ChargeType, EngineVersion, Flag, RenewFlag, ResourceTag};
     check = local_disk_conditions,
 )]
 pub struct CreateDBInstances {
-    /// Availability zone; `DescribeZones` lists the zones on sale.
+    /// Availability zone; [`DescribeZones`](crate::catalog::DescribeZones) lists the zones on sale.
     #[tc(example = "ap-guangzhou-1")]
     pub zone: String,
     /// Memory, in GB.
@@ -71,29 +74,29 @@ pub struct CreateDBInstances {
     pub storage: i64,
     /// How the instances are to be paid for; the default is not documented.
     pub instance_charge_type: Option<ChargeType>,
-    /// Project that the instances belong to.
+    /// Id of the project that the instances belong to; 0 is the default project.
     #[tc(example = 1003)]
     pub project_id: Option<i64>,
-    /// Number of instances to buy, up to 10.
+    /// Number of instances to buy, from 1 to 10.
     #[tc(default = 1, range = 1..=10)]
     pub goods_num: Option<i64>,
-    /// Subnet in the private network `vpc_id`; give both or neither.
+    /// Id of the subnet in the private network `vpc_id`; give both or neither.
     #[tc(example = "subnet-bdoe83fa")]
     pub subnet_id: Option<String>,
-    /// Private network; give it together with `subnet_id` or not at all.
+    /// Id of the private network; give it together with `subnet_id` or not at all.
     #[tc(example = "vpc-dsp338hz")]
     pub vpc_id: Option<String>,
-    /// Term of prepaid instances, in months, up to 48.
+    /// Term of prepaid instances, in months, from 1 to 48.
     #[tc(default = 1, range = 1..=48)]
     pub period: Option<i64>,
-    /// Whether a voucher is used by itself; without this it is not.
+    /// Whether the service may pay with vouchers of the account; by default it may not.
     pub auto_voucher: Option<Flag>,
-    /// Id of the voucher to use; an order takes one at most.
+    /// Id of the voucher to pay with; an order takes one at most.
     #[tc(count = 1..=1)]
     pub voucher_ids: Option<Vec<String>>,
     /// Version of the database engine.
     ///
-    /// Regions sell different versions; `DescribeProductConfig` lists them.
+    /// [`DescribeProductConfig`](crate::catalog::DescribeProductConfig) lists those on sale.
     #[tc(rename = "DBVersion", default = "2008R2")]
     pub db_version: Option<EngineVersion>,
     /// Whether the service renews the instances when their term ends.
@@ -136,7 +139,7 @@ pub struct CreateDBInstances {
     /// It needs `dr_zones`, and `multi_zones` to be true.
     #[tc(default = false)]
     pub multi_nodes: Option<bool>,
-    /// Zones of the standby nodes of a multi-node instance, from 2 to 5.
+    /// Availability zones of the standby nodes of a multi-node instance, from 2 to 5.
     ///
     /// They and `zone` must not all be the same.
     #[tc(count = 2..=5, example = "ap-guangzhou-1")]

@@ -1,4 +1,4 @@
-//! How the nodes of an instance are arranged.
+//! How the nodes of an instance are spread and kept alike.
 
 use tc_core::prelude::*;
 
