@@ -7,8 +7,16 @@ const _: () = {
         "PayMode",
         "How an instance is paid for.",
         &[
-            _tc::Choice::new("Postpaid", _tc::int(0), "Pay as you go."),
-            _tc::Choice::new("Prepaid", _tc::int(1), "By the month, in advance."),
+            _tc::Choice::new(
+                "Postpaid",
+                _tc::int(0),
+                "Postpaid: by the hour, for what was used.",
+            ),
+            _tc::Choice::new(
+                "Prepaid",
+                _tc::int(1),
+                "Prepaid: by the month, in advance.",
+            ),
         ],
     );
     impl PayMode {
