@@ -87,7 +87,8 @@ fn split_credential(credential: &str) -> Result<(&str, &str, &str), AuthFailure>
 
 fn is_service(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    !text.is_empty() && text.bytes().all(allowed)
+    // A service is the first label of a host name, never part of an address such as 127.0.0.1.
+    text.starts_with(|first: char| first.is_ascii_lowercase()) && text.bytes().all(allowed)
 }
 
 /// Tells whether it looks like `2019-02-25`; whether it is the right day is seen later.
@@ -159,6 +160,7 @@ mod tests {
             ("2019-02-25", "2019-2-25", "`Date` in Credential not valid"),
             ("2019-02-25", "2019x02x25", "`Date` in Credential not valid"),
             ("/sqlserver/", "//", "`Service` in Credential not valid"),
+            ("/sqlserver/", "/127/", "`Service` in Credential not valid"),
             ("/sqlserver/", "/SQLServer/", "`Service` in Credential not valid"),
             ("tc3_request", "aws4_request", "Credential does not end with tc3_request"),
             ("content-type;host", "host", "`SignedHeaders` lacks content-type"),
