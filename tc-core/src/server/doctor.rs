@@ -100,14 +100,18 @@ impl<'a> Doctor<'a> {
     /// Know a service that clients may have signed for.
     #[must_use]
     pub fn service(mut self, service: &'a str) -> Self {
-        self.services.push(service);
+        if !self.services.contains(&service) {
+            self.services.push(service);
+        }
         self
     }
 
     /// Know a value that a signed header, such as `x-tc-action`, may have had before it was changed.
     #[must_use]
     pub fn value(mut self, header: &'static str, value: &'a str) -> Self {
-        self.values.push((header, value));
+        if !self.values.contains(&(header, value)) {
+            self.values.push((header, value));
+        }
         self
     }
 

@@ -36,6 +36,11 @@ impl Finding {
 }
 
 impl Diagnosis {
+    /// A fault that a server has found itself.
+    pub fn new(cause: Cause, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Finding::new(cause, what, remedy).into()
+    }
+
     pub(super) fn proved(findings: Vec<Finding>) -> Self {
         Self { findings, proved: true }
     }
