@@ -10,6 +10,8 @@ mod steps;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::net::SocketAddr;
+use std::sync::OnceLock;
 
 use bytes::Bytes;
 use tc_core::codec::Tolerance;
@@ -53,6 +55,8 @@ pub(crate) struct Gateway {
     /// The actions that a test wants answered with examples.
     pub(crate) stubs: BTreeSet<Name>,
     pub(crate) watch: Option<Watch>,
+    /// Where the socket listens, if there is one: a host that clients sign for.
+    pub(crate) address: OnceLock<SocketAddr>,
     pub(crate) log: Log,
     keys: KeyCache,
     rates: Rates,
@@ -73,6 +77,7 @@ impl Gateway {
             refuses_stubs: false,
             stubs: BTreeSet::new(),
             watch: None,
+            address: OnceLock::new(),
             keys: KeyCache::new(),
             log: Log::default(),
             rates: Rates::default(),

@@ -50,6 +50,21 @@ async fn every_check_of_the_signature_is_explained() {
 }
 
 #[tokio::test]
+async fn a_host_that_lost_the_simulators_port_is_told() {
+    let sim = Sim::builder().start().await.unwrap();
+    for signed in [sim.address().unwrap().to_string(), format!("localhost:{}", sim.address().unwrap().port())]
+    {
+        let authorization = Raw::to(&sim).change(|raw| raw.host.clone_from(&signed)).authorization();
+        let sent = Raw::to(&sim).change(|raw| {
+            raw.authorization = Some(authorization);
+            raw.host = "db.example.org".to_owned();
+        });
+        let told = format!("The host was signed as `{signed}` and arrived as `db.example.org`.");
+        assert!(why(&sim, &sent).await.0.unwrap().starts_with(&told));
+    }
+}
+
+#[tokio::test]
 async fn a_secret_id_and_a_key_that_are_swapped_are_told_without_being_shown() {
     let sim = Sim::builder().start().await.unwrap();
     let swapped = Credential::new(DEFAULT_SECRET_KEY, DEFAULT_SECRET_ID).unwrap();

@@ -59,7 +59,9 @@ impl fmt::Display for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let region = self.region.as_deref().unwrap_or("-");
         let outcome = self.code().unwrap_or("ok");
-        write!(f, "{} {} {region}: {outcome} ({})", self.service, self.action, self.request_id)?;
+        let [service, action] =
+            [&*self.service, &*self.action].map(|name| if name.is_empty() { "-" } else { name });
+        write!(f, "{service} {action} {region}: {outcome} ({})", self.request_id)?;
         self.diagnosis.as_ref().map_or(Ok(()), |diagnosis| write!(f, " {diagnosis}"))
     }
 }

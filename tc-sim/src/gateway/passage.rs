@@ -120,6 +120,9 @@ impl<'a> Passage<'a> {
 
     fn examine(&self) -> Option<Diagnosis> {
         let mut doctor = Doctor::new(self.time_to_judge_by());
+        if let Some(address) = self.gateway.address.get() {
+            doctor = doctor.host(address.to_string()).host(format!("localhost:{}", address.port()));
+        }
         for credential in self.gateway.credentials.values() {
             doctor = doctor.credential(credential);
         }
