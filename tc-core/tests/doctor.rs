@@ -350,7 +350,7 @@ fn a_key_of_another_known_id() {
 
 fn get(query: &str) -> Sent {
     let signer = signer().with(|it| (it.method, it.payload) = ("GET".to_owned(), hash("")));
-    let sent = signer.with(|it| it.query = query.to_owned()).sent();
+    let sent = signer.with(|it| query.clone_into(&mut it.query)).sent();
     sent.with(|it| (it.method, it.body) = ("GET", Vec::new()))
 }
 

@@ -1,6 +1,7 @@
 //! The form of the `Authorization` header.
 
 use http::HeaderMap;
+use http::header::AUTHORIZATION;
 
 use super::failure::AuthFailure;
 use super::headers::only;
@@ -23,7 +24,7 @@ impl<'a> Authorization<'a> {
     /// Takes the header apart.
     pub(super) fn of(headers: &'a HeaderMap) -> Result<Self, AuthFailure> {
         let value =
-            only(headers, "authorization")?.ok_or_else(|| AuthFailure::invalid("the header is missing"))?;
+            only(headers, &AUTHORIZATION)?.ok_or_else(|| AuthFailure::invalid("the header is missing"))?;
         if value.len() > MAX_SIZE {
             return Err(AuthFailure::invalid("the header is longer than 4096 bytes"));
         }
@@ -102,7 +103,9 @@ fn is_date(text: &str) -> bool {
 
 /// Splits the names of the signed headers and checks that they are in the one right form.
 fn split_names(list: &str) -> Result<Vec<&str>, AuthFailure> {
-    let names: Vec<&str> = list.split(';').collect();
+    // Room for what clients sign, so that the list need not grow.
+    let mut names = Vec::with_capacity(8);
+    names.extend(list.split(';'));
     if names.iter().any(|name| !is_lower_case_name(name)) {
         return Err(AuthFailure::invalid("`SignedHeaders` holds what is no lower-case name"));
     }
