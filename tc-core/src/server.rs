@@ -3,10 +3,14 @@
 //! [`verify`] finds out who signed a request, [`Router`] which handler is meant, and a handler gets the
 //! declared struct itself. Nothing in here opens a socket.
 
+mod doctor;
+mod parameters;
 mod refusal;
 mod router;
 mod verify;
 
+pub use doctor::{Cause, Diagnosis, Doctor, Finding};
+pub use parameters::Form;
 pub use refusal::Refusal;
 pub use router::{Context, Handler, Reading, Route, Router, refused};
 pub use verify::{AuthFailure, Received, Signed, Verified, verify};

@@ -3,26 +3,41 @@
 mod exchange;
 mod log;
 mod order;
+mod passage;
 mod rate;
 mod request_id;
+mod steps;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::net::SocketAddr;
+use std::sync::OnceLock;
 
+use bytes::Bytes;
 use tc_core::codec::Tolerance;
 use tc_core::server::{Context, Reading, Refusal, Router, refused};
+use tc_core::sign::KeyCache;
 use tc_core::{ActionMeta, Clock, Credential, codes};
 
 pub(crate) use exchange::{Answer, Exchange};
 pub(crate) use log::Log;
 pub use log::{Call, Outcome};
 pub use order::Check;
-pub(crate) use order::{HARD_LIMIT, Passage};
+use passage::Passage;
 use rate::Rates;
 use request_id::RequestIds;
 
 use crate::clock::SimClock;
 use crate::sqlserver::{self, Coverage};
+
+/// The largest body that is read at all, also where [`Check::Size`] is off.
+pub(crate) const HARD_LIMIT: usize = 64 * 1024 * 1024;
+
+/// Looks at a call that was answered.
+pub(crate) type Watch = Box<dyn Fn(&Call) + Send + Sync>;
+
+/// An action: its service, version and name.
+pub(crate) type Name = (&'static str, &'static str, &'static str);
 
 /// What every service has in front of it.
 pub(crate) struct Gateway {
@@ -37,7 +52,13 @@ pub(crate) struct Gateway {
     /// The simulator's own handlers: whether they model the action or answer with examples.
     pub(crate) coverage: BTreeMap<&'static str, Coverage>,
     pub(crate) refuses_stubs: bool,
+    /// The actions that a test wants answered with examples.
+    pub(crate) stubs: BTreeSet<Name>,
+    pub(crate) watch: Option<Watch>,
+    /// Where the socket listens, if there is one: a host that clients sign for.
+    pub(crate) address: OnceLock<SocketAddr>,
     pub(crate) log: Log,
+    keys: KeyCache,
     rates: Rates,
     request_ids: RequestIds,
 }
@@ -54,6 +75,10 @@ impl Gateway {
             foreign: Router::new(),
             coverage: BTreeMap::new(),
             refuses_stubs: false,
+            stubs: BTreeSet::new(),
+            watch: None,
+            address: OnceLock::new(),
+            keys: KeyCache::new(),
             log: Log::default(),
             rates: Rates::default(),
             request_ids: RequestIds::new(seed),
@@ -64,25 +89,40 @@ impl Gateway {
     pub(crate) async fn answer(&self, exchange: Exchange) -> Answer {
         let request_id = self.request_ids.next();
         let mut passage = Passage::new(self, &exchange, self.clock.since_epoch());
-        let answer = match order::check(&mut passage) {
-            Ok(()) => self.act(&passage, &request_id).await,
+        let checked = order::check(&mut passage);
+        let parameters = passage.parameters();
+        let answer = match checked {
+            Ok(()) => self.act(&passage, parameters.clone(), &request_id).await,
             Err(refusal) => Err(refusal),
         };
-        self.log.add(passage.call(&request_id, answer.as_ref().err()), &exchange.body);
+        let call = passage.call(&request_id, answer.as_ref().err());
+        if let Some(watch) = &self.watch {
+            watch(&call);
+        }
+        let diagnosis = call.diagnosis.as_ref().map(ToString::to_string);
+        self.log.add(call, &parameters.unwrap_or_default());
         let stub = answer.is_ok() && passage.route().is_ok_and(|route| self.is_stub(route.info().meta));
         let body = answer.unwrap_or_else(|refusal| refused(&refusal, &request_id));
-        Answer { at: self.clock.now(), request_id, body, stub }
+        Answer { at: self.clock.now(), request_id, body, stub, diagnosis }
     }
 
     /// Let the handler read the parameters, the last of the checks, and act.
-    async fn act(&self, passage: &Passage<'_>, request_id: &str) -> Result<Vec<u8>, Refusal> {
+    async fn act(
+        &self,
+        passage: &Passage<'_>,
+        parameters: Result<Bytes, Refusal>,
+        request_id: &str,
+    ) -> Result<Vec<u8>, Refusal> {
         let route = passage.route()?;
         let mut cx = Context::default();
         passage.account().clone_into(&mut cx.secret_id);
         cx.region = passage.region().map(str::to_owned);
         request_id.clone_into(&mut cx.request_id);
         let reading = Reading { tolerance: self.tolerance, unchecked: self.off.contains(&Check::Parameters) };
-        let answer = route.answer(&passage.exchange.body, cx, reading).await;
+        let answer = match parameters {
+            Ok(parameters) => route.answer(&parameters, cx, reading).await,
+            Err(refusal) => Err(refusal),
+        };
         let meta = route.info().meta;
         if self.is_foreign(meta) {
             // What a test's own handler answers is answered word for word.
@@ -101,7 +141,10 @@ impl Gateway {
 
     /// Whether the action is answered with the examples of its declaration.
     fn is_stub(&self, meta: &ActionMeta) -> bool {
-        self.coverage.get(meta.name) == Some(&Coverage::Stub) && !self.is_foreign(meta)
+        if self.is_foreign(meta) {
+            return self.stubs.contains(&(meta.service, meta.version, meta.name));
+        }
+        self.coverage.get(meta.name) == Some(&Coverage::Stub)
     }
 }
 

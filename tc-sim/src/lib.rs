@@ -9,6 +9,7 @@ mod gateway;
 mod server;
 mod sim;
 pub mod sqlserver;
+mod stub;
 mod transport;
 mod uuid;
 

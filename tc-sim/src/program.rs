@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::task::Poll;
 
-use tc_sim::{Sim, StartError};
+use tc_sim::{Call, Sim, StartError};
 use tokio::runtime;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -63,7 +63,8 @@ async fn serve(arguments: Arguments) -> Result<(), Failure> {
 }
 
 fn build(arguments: Arguments) -> tc_sim::SimBuilder {
-    let mut builder = Sim::builder().running_clock().listen(arguments.listen).seed(arguments.seed);
+    let mut builder =
+        Sim::builder().running_clock().listen(arguments.listen).seed(arguments.seed).watch(explain);
     for (id, key) in arguments.credentials {
         builder = builder.credential(id, key);
     }
@@ -74,6 +75,14 @@ fn build(arguments: Arguments) -> tc_sim::SimBuilder {
         builder = builder.lenient();
     }
     builder
+}
+
+/// Say why a signature was refused, which the error that the client gets does not.
+fn explain(call: &Call) {
+    if call.diagnosis.is_some() {
+        // That nobody reads it is no failure of ours.
+        let _ = writeln!(io::stderr().lock(), "tc-sim: {call}");
+    }
 }
 
 /// Say, in one line of JSON, that connections are taken.

@@ -45,6 +45,8 @@ impl Server {
     pub(crate) async fn start(address: SocketAddr, gateway: Arc<Gateway>) -> io::Result<Self> {
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
+        // A gateway listens once; that it does so already would not change where clients go.
+        let _ = gateway.address.set(address);
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(serve(listener, gateway, stopped));
         Ok(Self { address, stop, task })

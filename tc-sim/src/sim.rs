@@ -2,6 +2,7 @@
 
 mod builder;
 mod error;
+mod parts;
 
 use std::collections::BTreeMap;
 use std::fmt;

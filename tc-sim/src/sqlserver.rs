@@ -13,7 +13,6 @@ mod page;
 mod purchase;
 mod routes;
 mod state;
-mod stub;
 mod visit;
 
 mod accounts;

@@ -7,10 +7,20 @@ use std::time::Duration;
 
 use raw::{NOW, Raw};
 use tc_core::Credential;
+use tc_core::sign::Payload;
 use tc_sim::{Check, Sim, SimBuilder};
 
 const FORGED: &str = "TC3-HMAC-SHA256 Credential=AKIDLOCALSIMULATOR/2026-01-01/sqlserver/tc3_request, \
                       SignedHeaders=content-type;host, Signature=00";
+
+/// The request as a `GET` with these parameters.
+fn get(raw: Raw, query: &str) -> Raw {
+    raw.with("content-type", "application/x-www-form-urlencoded").change(|raw| {
+        raw.method = "GET";
+        raw.body.clear();
+        query.clone_into(&mut raw.query);
+    })
+}
 
 /// The request is refused with `code`, and passes once the check is off.
 async fn refused_unless_off(check: Check, code: &str, spoil: impl Fn(Raw) -> Raw) {
@@ -54,19 +64,11 @@ async fn answers_carry_the_simulators_date_and_not_the_machines() {
 async fn protocol() {
     let put = |raw: Raw| raw.change(|raw| raw.method = "PUT");
     refused_unless_off(Check::Protocol, "UnsupportedProtocol", put).await;
-    let form = |raw: Raw| raw.with("content-type", "application/x-www-form-urlencoded");
-    refused_unless_off(Check::Protocol, "UnsupportedProtocol", form).await;
+    let multipart = |raw: Raw| raw.with("content-type", "multipart/form-data; boundary=x");
+    refused_unless_off(Check::Protocol, "UnsupportedProtocol", multipart).await;
     let sim = Sim::builder().start().await.unwrap();
-    let get = Raw::to(&sim).change(|raw| raw.method = "GET").send(&sim).await.json;
-    assert_eq!(get["Response"]["Error"]["Message"], "GET is not served here, only POST with a JSON body is.");
     let charset = Raw::to(&sim).with("content-type", "application/json; charset=utf-8");
     assert_eq!(charset.outcome(&sim).await, "ok");
-}
-
-#[tokio::test]
-async fn size() {
-    let large = |raw: Raw| raw.change(|raw| raw.body.extend(std::iter::repeat_n(' ', 10 * 1024 * 1024)));
-    refused_unless_off(Check::Size, "RequestSizeLimitExceeded", large).await;
 }
 
 #[tokio::test]
@@ -113,10 +115,28 @@ async fn token() {
 }
 
 #[tokio::test]
+async fn a_temporary_credential_is_good_until_it_expires() {
+    let expiry = std::time::UNIX_EPOCH + Duration::from_secs(NOW as u64 + 60);
+    let credential = Credential::new("AKIDTEMP", "key").unwrap().with_token("the-token").unwrap();
+    let sim = Sim::builder().know(credential.with_expiry(expiry)).start().await.unwrap();
+    let outcome = async |late: i64| {
+        let raw = Raw::to(&sim).with("x-tc-token", "the-token").change(|raw| raw.timestamp = NOW + late);
+        raw.outcome(&sim).await
+    };
+    sim.advance(Duration::from_secs(59));
+    assert_eq!(outcome(59).await, "ok");
+    sim.advance(Duration::from_secs(1));
+    assert_eq!(outcome(60).await, "AuthFailure.TokenFailure");
+    assert!(sim.calls()[1].to_string().contains("expired 0 s ago"), "{}", sim.calls()[1]);
+}
+
+#[tokio::test]
 async fn action() {
     let sim = Sim::builder().start().await.unwrap();
     assert_eq!(Raw::to(&sim).without("x-tc-action").outcome(&sim).await, "MissingParameter");
     assert_eq!(Raw::to(&sim).with("x-tc-action", "DescribeNothing").outcome(&sim).await, "InvalidAction");
+    let address = Raw::to(&sim).change(|raw| raw.service = "127");
+    assert_eq!(address.outcome(&sim).await, "AuthFailure.InvalidAuthorization");
     let elsewhere = Raw::to(&sim).change(|raw| raw.service = "cvm");
     assert_eq!(elsewhere.outcome(&sim).await, "InvalidAction");
 }
@@ -148,13 +168,24 @@ async fn twenty_one_calls(builder: SimBuilder) -> (Sim, serde_json::Value) {
 async fn rate_limit() {
     let (sim, last) = twenty_one_calls(Sim::builder()).await;
     assert_eq!(last["Response"]["Error"]["Code"], "RequestLimitExceeded");
-    let message = "Your current request times equals to `21` in a second, which exceeds the frequency limit `20` for a second.";
+    let message = "Your current request times equals to `21` in a second, which exceeds the frequency limit `20` for a second. Please reduce the frequency of calls.";
     assert_eq!(last["Response"]["Error"]["Message"], message);
     assert_eq!(Raw::to(&sim).with("x-tc-region", "ap-shanghai").outcome(&sim).await, "ok");
     sim.advance(Duration::from_secs(1));
     assert_eq!(Raw::to(&sim).outcome(&sim).await, "ok");
     let (_, last) = twenty_one_calls(Sim::builder().without(Check::RateLimit)).await;
     assert_eq!(last["Response"]["Status"], 0);
+}
+
+#[tokio::test]
+async fn size() {
+    let large = |raw: Raw| raw.change(|raw| raw.body.extend(std::iter::repeat_n(' ', 10 * 1024 * 1024)));
+    refused_unless_off(Check::Size, "RequestSizeLimitExceeded", large).await;
+    let sim = Sim::builder().lenient().start().await.unwrap();
+    for (length, outcome) in [(32 * 1024, "ok"), (32 * 1024 + 1, "RequestSizeLimitExceeded")] {
+        let query = format!("FlowId=0&Padding={}", "x".repeat(length - "FlowId=0&Padding=".len()));
+        assert_eq!(get(Raw::to(&sim), &query).outcome(&sim).await, outcome, "{length}");
+    }
 }
 
 fn members(raw: Raw, body: &str) -> Raw {
@@ -200,6 +231,26 @@ async fn the_first_check_that_fails_is_answered() {
     assert_eq!(raw.outcome(&sim).await, "UnsupportedRegion");
     raw = raw.with("x-tc-region", "ap-guangzhou");
     assert_eq!(raw.outcome(&sim).await, "InvalidParameter");
+}
+
+#[tokio::test]
+async fn the_size_is_checked_after_who_where_and_how_often_and_before_the_parameters() {
+    let sim = Sim::builder().start().await.unwrap();
+    // Unsigned, since ten megabytes take long to hash.
+    let large = || {
+        let raw = members(Raw::to(&sim), &format!("[{}", " ".repeat(10 * 1024 * 1024)));
+        raw.with("x-tc-content-sha256", "UNSIGNED-PAYLOAD")
+            .change(|raw| raw.payload = Some(Payload::Unsigned))
+    };
+    let forged = large().change(|raw| raw.authorization = Some(FORGED.to_owned()));
+    assert_eq!(forged.outcome(&sim).await, "AuthFailure.SignatureFailure");
+    assert_eq!(large().with("x-tc-region", "nowhere").outcome(&sim).await, "UnsupportedRegion");
+    assert_eq!(large().outcome(&sim).await, "RequestSizeLimitExceeded");
+    // The action is declared with 30 calls per second.
+    for _ in 1..30 {
+        assert_eq!(members(Raw::to(&sim), r#"{"Limit":1}"#).outcome(&sim).await, "ok");
+    }
+    assert_eq!(large().outcome(&sim).await, "RequestLimitExceeded");
 }
 
 /// tccli puts the scheme into `Host`, and signs it so.

@@ -5,6 +5,7 @@ mod failure;
 mod headers;
 
 use std::fmt;
+use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
@@ -12,10 +13,10 @@ use http::HeaderMap;
 pub use failure::AuthFailure;
 
 use self::authorization::Authorization;
-use self::headers::{only, signed_headers};
+use self::headers::{CONTENT_SHA256, TIMESTAMP, TOKEN, only, signed_headers};
 use crate::credential::Credential;
 use crate::secret::constant_time_eq;
-use crate::sign::{Canonical, Payload, SignedText, SigningKey, UtcDate, sign};
+use crate::sign::{Canonical, KeyCache, Payload, SignedText, SigningKey, UtcDate, sign};
 
 /// A request as it came over the wire, before anything is decoded or normalized.
 #[derive(Clone, Copy)]
@@ -55,7 +56,7 @@ pub struct Verified {
 }
 
 /// How far `X-TC-Timestamp` may be from the time of the server, in seconds, in either direction.
-const MAX_DEVIATION: u64 = 300;
+pub(super) const MAX_DEVIATION: u64 = 300;
 
 /// Checks who signed the request, as the service does.
 ///
@@ -118,6 +119,8 @@ pub struct Signed<'a> {
     received: Received<'a>,
     authorization: Authorization<'a>,
     headers: Vec<(&'a str, &'a [u8])>,
+    /// `X-TC-Timestamp`, once it was read and found good.
+    timestamp: OnceLock<i64>,
 }
 
 impl<'a> Signed<'a> {
@@ -128,7 +131,7 @@ impl<'a> Signed<'a> {
     pub fn read(received: &Received<'a>) -> Result<Self, AuthFailure> {
         let authorization = Authorization::of(received.headers)?;
         let headers = signed_headers(received.headers, &authorization.signed_headers)?;
-        Ok(Self { received: *received, authorization, headers })
+        Ok(Self { received: *received, authorization, headers, timestamp: OnceLock::new() })
     }
 
     /// Gives the secret id of who claims to have signed.
@@ -143,13 +146,36 @@ impl<'a> Signed<'a> {
         self.authorization.service
     }
 
+    fn timestamp(&self) -> Result<i64, AuthFailure> {
+        if let Some(&timestamp) = self.timestamp.get() {
+            return Ok(timestamp);
+        }
+        let timestamp = timestamp(self.received.headers)?;
+        Ok(*self.timestamp.get_or_init(|| timestamp))
+    }
+
+    /// Gives the day in the credential scope, as it was written.
+    pub(super) fn claimed_date(&self) -> &'a str {
+        self.authorization.date
+    }
+
+    /// Gives the headers that the signature covers, as they came.
+    pub(super) fn covered(&self) -> &[(&'a str, &'a [u8])] {
+        &self.headers
+    }
+
+    /// Gives the signature that came.
+    pub(super) fn presented(&self) -> &'a str {
+        self.authorization.signature
+    }
+
     /// Checks that it was signed at most 300 seconds from `now`, on the day that its scope says, and gives
     /// the time in Unix seconds.
     ///
     /// # Errors
     /// When the time is missing, malformed or too far off, or the day is another.
     pub fn check_time(&self, now: i64) -> Result<i64, AuthFailure> {
-        let timestamp = timestamp(self.received.headers)?;
+        let timestamp = self.timestamp()?;
         let deviation = timestamp.abs_diff(now);
         if deviation > MAX_DEVIATION {
             return Err(AuthFailure::SignatureExpire { deviation, server_time: now });
@@ -168,18 +194,31 @@ impl<'a> Signed<'a> {
     /// # Errors
     /// [`AuthFailure::SignatureFailure`], or what is wrong with the time that was signed.
     pub fn check_signature(&self, credential: &Credential) -> Result<(), AuthFailure> {
+        let timestamp = self.timestamp()?;
+        let day = UtcDate::from_unix(timestamp);
+        self.check_key(&SigningKey::derive(credential.secret_key(), day, self.service()), timestamp)
+    }
+
+    /// The same with a key that is kept from one request to the next, which takes half the time.
+    ///
+    /// # Errors
+    /// As [`check_signature`](Self::check_signature).
+    pub fn check_signature_with(&self, keys: &KeyCache, credential: &Credential) -> Result<(), AuthFailure> {
+        let timestamp = self.timestamp()?;
+        self.check_key(&keys.key(credential, timestamp, self.service()), timestamp)
+    }
+
+    fn check_key(&self, key: &SigningKey, timestamp: i64) -> Result<(), AuthFailure> {
         let request = Canonical {
             method: self.received.method,
             query: self.received.query,
             headers: &self.headers,
             payload: payload(&self.received).hash(),
         };
-        let (service, timestamp) = (self.service(), timestamp(self.received.headers)?);
-        let key = SigningKey::derive(credential.secret_key(), UtcDate::from_unix(timestamp), service);
-        if sign(&key, &request, timestamp).matches(self.authorization.signature) {
+        if sign(key, &request, timestamp).matches(self.authorization.signature) {
             return Ok(());
         }
-        let text = SignedText::new(&request, timestamp, service);
+        let text = SignedText::new(&request, timestamp, self.service());
         Err(AuthFailure::SignatureFailure(Box::new(text)))
     }
 
@@ -200,8 +239,8 @@ impl fmt::Debug for Signed<'_> {
 }
 
 /// Reads `X-TC-Timestamp`.
-fn timestamp(headers: &HeaderMap) -> Result<i64, AuthFailure> {
-    let value = only(headers, "x-tc-timestamp")?.ok_or(AuthFailure::MissingTimestamp)?;
+pub(super) fn timestamp(headers: &HeaderMap) -> Result<i64, AuthFailure> {
+    let value = only(headers, &TIMESTAMP)?.ok_or(AuthFailure::MissingTimestamp)?;
     let text = std::str::from_utf8(value.trim_ascii()).unwrap_or_default();
     // The sign and leading zeros that `parse` takes would not be in the string that was signed.
     let as_signed = text.starts_with(|first: char| matches!(first, '1'..='9'));
@@ -209,8 +248,8 @@ fn timestamp(headers: &HeaderMap) -> Result<i64, AuthFailure> {
 }
 
 /// Tells what of the body is signed.
-fn payload<'a>(received: &Received<'a>) -> Payload<'a> {
-    match only(received.headers, "x-tc-content-sha256") {
+pub(super) fn payload<'a>(received: &Received<'a>) -> Payload<'a> {
+    match only(received.headers, &CONTENT_SHA256) {
         Ok(Some(value)) if value.trim_ascii() == b"UNSIGNED-PAYLOAD" => Payload::Unsigned,
         _ => Payload::Body(received.body),
     }
@@ -219,7 +258,7 @@ fn payload<'a>(received: &Received<'a>) -> Payload<'a> {
 /// Compares `X-TC-Token` with the token of the credential; neither may be there alone.
 fn check_token(headers: &HeaderMap, credential: &Credential, now: i64) -> Result<(), AuthFailure> {
     let expired = credential.expires_at().is_some_and(|expiry| expiry <= system_time(now));
-    let presented = only(headers, "x-tc-token").map_err(|_| AuthFailure::TokenFailure)?;
+    let presented = only(headers, &TOKEN).map_err(|_| AuthFailure::TokenFailure)?;
     let presented = presented.unwrap_or_default().trim_ascii();
     let expected = credential.token().map_or("", |token| token.expose());
     if expired || !constant_time_eq(presented, expected.as_bytes()) {

@@ -24,7 +24,12 @@ impl KeyChain {
     /// Derives the keys for a UTC day and a service: 12 SHA-256 compressions.
     #[must_use]
     pub fn derive(secret_key: &SecretString, date: UtcDate, service: &str) -> Self {
-        let secret = keyed(&[b"TC3", secret_key.expose().as_bytes()]);
+        Self::from_secret(&[b"TC3", secret_key.expose().as_bytes()], date, service)
+    }
+
+    /// Derives the keys from the parts of a secret, of which the right ones are `TC3` and the secret key.
+    pub(crate) fn from_secret(secret: &[&[u8]], date: UtcDate, service: &str) -> Self {
+        let secret = keyed(secret);
         let date = finish(secret, date.as_str().as_bytes());
         let service = finish(keyed(&[date.as_slice()]), service.as_bytes());
         let signing = finish(keyed(&[service.as_slice()]), TERMINATOR.as_bytes());

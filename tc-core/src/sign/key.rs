@@ -29,7 +29,7 @@ impl SigningKey {
     }
 
     /// Takes the last key of a chain that was derived for this day and service.
-    pub(super) fn from_chain(chain: &KeyChain, date: UtcDate, service: &str) -> Self {
+    pub(crate) fn from_chain(chain: &KeyChain, date: UtcDate, service: &str) -> Self {
         Self { date, service: service.into(), state: keyed(&[chain.expose_signing()]) }
     }
 
@@ -52,7 +52,7 @@ impl SigningKey {
     }
 
     /// Signs the text with a copy of the prepared state.
-    pub(super) fn sign(&self, text: &StringToSign<'_>) -> Signature {
+    pub(crate) fn sign(&self, text: &StringToSign<'_>) -> Signature {
         let mut mac = self.state.clone();
         text.write_to(&mut mac);
         Signature::new(HexDigest::of_bytes(&mac.finalize().into_bytes().into()))

@@ -12,6 +12,9 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-tc-requestid");
 /// The header that says that the answer is made of examples: `stub`.
 const COVERAGE: HeaderName = HeaderName::from_static("x-tc-sim");
 
+/// The header that says why the signature was refused, in the words of the call log.
+const DIAGNOSIS: HeaderName = HeaderName::from_static("x-tc-sim-diagnosis");
+
 /// A request as it came over the wire or out of memory.
 pub(crate) struct Exchange {
     pub(crate) method: Method,
@@ -47,6 +50,8 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
     /// Whether it is made of the declaration's examples.
     pub(crate) stub: bool,
+    /// Why the request's signature was refused.
+    pub(crate) diagnosis: Option<String>,
 }
 
 impl Answer {
@@ -59,12 +64,21 @@ impl Answer {
         if self.stub {
             headers.insert(COVERAGE, HeaderValue::from_static("stub"));
         }
+        if let Some(diagnosis) = self.diagnosis.as_deref().and_then(in_a_header) {
+            headers.insert(DIAGNOSIS, diagnosis);
+        }
         // Hyper would write the machine's time, and a client that sets its clock by it could not sign any more.
         if let Some(date) = date(self.at) {
             headers.insert(header::DATE, date);
         }
         headers
     }
+}
+
+/// A text with what cannot stand in a header replaced.
+fn in_a_header(text: &str) -> Option<HeaderValue> {
+    let visible = |letter| if matches!(letter, ' '..='~') { letter } else { '?' };
+    HeaderValue::try_from(text.chars().map(visible).collect::<String>()).ok()
 }
 
 /// 10000-01-01 00:00:00 UTC, from which on no HTTP date can be written.
@@ -80,6 +94,11 @@ fn date(at: SystemTime) -> Option<HeaderValue> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_in_a_header_has_nothing_that_breaks_it() {
+        assert_eq!(in_a_header("signed as `h\r\n\u{4e2d}`.").unwrap(), "signed as `h???`.");
+    }
 
     #[test]
     fn dates_are_written_up_to_the_last_that_http_knows() {

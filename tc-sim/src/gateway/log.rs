@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use bytes::Bytes;
 use tc_core::Action;
 use tc_core::codec::{Tolerance, decode};
+use tc_core::server::Diagnosis;
 
 /// Older calls are forgotten.
 const MAX_CALLS: usize = 10_000;
@@ -30,6 +31,8 @@ pub struct Call {
     pub outcome: Outcome,
     /// The id that the answer carried.
     pub request_id: String,
+    /// Why the signature was refused, or the service that it named, with the remedy.
+    pub diagnosis: Option<Diagnosis>,
 }
 
 /// How a call went.
@@ -56,7 +59,10 @@ impl fmt::Display for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let region = self.region.as_deref().unwrap_or("-");
         let outcome = self.code().unwrap_or("ok");
-        write!(f, "{} {} {region}: {outcome} ({})", self.service, self.action, self.request_id)
+        let [service, action] =
+            [&*self.service, &*self.action].map(|name| if name.is_empty() { "-" } else { name });
+        write!(f, "{service} {action} {region}: {outcome} ({})", self.request_id)?;
+        self.diagnosis.as_ref().map_or(Ok(()), |diagnosis| write!(f, " {diagnosis}"))
     }
 }
 
@@ -104,7 +110,15 @@ mod tests {
 
     fn call(request_id: String) -> Call {
         let (service, version, action) = Default::default();
-        Call { service, version, action, region: None, outcome: Outcome::Answered, request_id }
+        Call {
+            service,
+            version,
+            action,
+            region: None,
+            outcome: Outcome::Answered,
+            request_id,
+            diagnosis: None,
+        }
     }
 
     #[test]

@@ -31,7 +31,7 @@ impl Rates {
         }
         Err(Refusal::from(codes::REQUEST_LIMIT_EXCEEDED).with_message(format!(
             "Your current request times equals to `{times}` in a second, which exceeds the frequency limit \
-             `{limit}` for a second."
+             `{limit}` for a second. Please reduce the frequency of calls."
         )))
     }
 }

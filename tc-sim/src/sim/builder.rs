@@ -9,23 +9,21 @@ use tc_core::codec::Tolerance;
 use tc_core::credential::CredentialError;
 use tc_core::secret::SecretString;
 use tc_core::server::{Context, Refusal, Router};
-use tc_core::{Action, Client, Clock, Credential};
+use tc_core::{Action, Clock, Credential};
 
+use super::parts::Parts;
 use super::{Sim, StartError};
 use crate::clock::SimClock;
-use crate::gateway::{Check, Gateway};
+use crate::gateway::{Call, Check, Gateway, Name, Watch};
 use crate::server::Server;
 use crate::sqlserver::{self, Instance, Routes, Service};
-use crate::transport::Direct;
+use crate::stub::example;
 
 /// The secret id that is known where no other credential is given.
 pub const DEFAULT_SECRET_ID: &str = "AKIDLOCALSIMULATOR";
 
 /// The key of [`DEFAULT_SECRET_ID`].
 pub const DEFAULT_SECRET_KEY: &str = "local-simulator-key";
-
-/// The region of the simulator's own clients.
-const CLIENT_REGION: &str = "ap-guangzhou";
 
 /// The regions that are known unless the builder says otherwise: those that the documentation of the
 /// interconnection group lists.
@@ -71,6 +69,8 @@ pub struct SimBuilder {
     seed: u64,
     instances: Vec<Instance>,
     handlers: Router,
+    stubs: BTreeSet<Name>,
+    watch: Option<Watch>,
     off: BTreeSet<Check>,
     tolerance: Tolerance,
     strict: bool,
@@ -86,6 +86,8 @@ impl SimBuilder {
             seed: 0,
             instances: sqlserver::default_instances(),
             handlers: Router::new(),
+            stubs: BTreeSet::new(),
+            watch: None,
             off: BTreeSet::new(),
             tolerance: Tolerance::Strict,
             strict: false,
@@ -108,6 +110,25 @@ impl SimBuilder {
     ) -> Self {
         let credential = Credential::new(secret_id, secret_key);
         self.credentials.push(credential.and_then(|credential| credential.with_token(token)));
+        self
+    }
+
+    /// Know a credential with all that it has, such as the time at which it expires.
+    /// ```
+    /// use std::time::Duration;
+    /// use tc_core::Credential;
+    /// use tc_sim::{Sim, SimClock};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let clock = SimClock::frozen();
+    /// let in_two_hours = clock.now() + Duration::from_secs(7200);
+    /// let credential = Credential::new("AKIDTEMP", "key")?.with_token("token")?.with_expiry(in_two_hours);
+    /// let sim = Sim::builder().clock(clock).know(credential).in_memory()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn know(mut self, credential: Credential) -> Self {
+        self.credentials.push(Ok(credential));
         self
     }
 
@@ -156,13 +177,56 @@ impl SimBuilder {
         F: Fn(A, Context) -> Answer + Send + Sync + 'static,
         Answer: Future<Output = Result<A::Response, Refusal>> + Send + 'static,
     {
+        self.stubs.remove(&(A::META.service, A::META.version, A::META.name));
         self.handlers = self.handlers.on(handler);
         self
     }
 
     /// Answer the actions of a router. It replaces the simulator's own handlers.
     pub fn merge(mut self, handlers: Router) -> Self {
+        for info in handlers.actions() {
+            self.stubs.remove(&(info.meta.service, info.meta.version, info.meta.name));
+        }
         self.handlers = self.handlers.merge(handlers);
+        self
+    }
+
+    /// Answer an action of any service with the examples of its declaration, once its parameters are checked.
+    ///
+    /// The answer says so in the header `x-tc-sim: stub`. It replaces the simulator's own handler, and answers
+    /// under [`strict`](Self::strict) too, since it was asked for.
+    /// ```
+    /// use tc_core::prelude::*;
+    /// use tc_sim::Sim;
+    ///
+    /// /// Lists zones.
+    /// #[tc_action(service = "cvm", version = "2017-03-12", response = DescribeZonesResponse)]
+    /// pub struct DescribeZones;
+    ///
+    /// /// Zones.
+    /// #[derive(TcModel)]
+    /// pub struct DescribeZonesResponse {
+    ///     /// Number of zones.
+    ///     #[tc(example = 3)]
+    ///     pub total_count: i64,
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let sim = Sim::builder().stub::<DescribeZones>().in_memory()?;
+    /// assert_eq!(sim.client().call(DescribeZones).await?.total_count, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn stub<A: Action>(mut self) -> Self {
+        self = self.on(|_: A, _cx| async { example::<A::Response>() });
+        self.stubs.insert((A::META.service, A::META.version, A::META.name));
+        self
+    }
+
+    /// Show every call to a function as it is answered, such as one that writes a log. It must not wait.
+    pub fn watch(mut self, look: impl Fn(&Call) + Send + Sync + 'static) -> Self {
+        self.watch = Some(Box::new(look));
         self
     }
 
@@ -235,41 +299,14 @@ impl SimBuilder {
         let credential = known.first().cloned();
         gateway.credentials = known.into_iter().map(|it| (it.secret_id().to_owned(), it)).collect();
         gateway.foreign = self.handlers;
+        gateway.stubs = self.stubs;
+        gateway.watch = self.watch;
         gateway.regions = self.regions;
         gateway.off = self.off;
         gateway.tolerance = self.tolerance;
         gateway.coverage = coverage.into_iter().collect();
         gateway.refuses_stubs = self.strict;
         Ok(Parts { gateway: Arc::new(gateway), service, credential })
-    }
-}
-
-/// What a simulator is made of, before it can be reached.
-struct Parts {
-    gateway: Arc<Gateway>,
-    service: Arc<Service>,
-    credential: Option<Credential>,
-}
-
-impl Parts {
-    fn finish(self, endpoint: String, server: Option<Server>) -> Result<Sim, StartError> {
-        let Self { gateway, service, credential } = self;
-        let credential = match credential {
-            Some(credential) => credential,
-            None => Credential::new(DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY).map_err(StartError::Credential)?,
-        };
-        let builder = Client::builder()
-            .region(CLIENT_REGION)
-            .endpoint(&*endpoint)
-            .allow_loopback_http()
-            .credentials(credential.clone())
-            .clock(Arc::new(gateway.clock.clone()));
-        let builder = match server {
-            Some(_) => builder,
-            None => builder.transport(Arc::new(Direct(Arc::clone(&gateway)))),
-        };
-        let client = builder.build().map_err(StartError::Client)?;
-        Ok(Sim { gateway, service, server, client, endpoint, credential })
     }
 }
 

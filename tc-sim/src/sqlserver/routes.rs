@@ -5,8 +5,8 @@ use std::sync::Arc;
 use tc_core::Action;
 use tc_core::server::{Context, Refusal, Router};
 
-use super::stub::example;
 use super::visit::Visit;
+use crate::stub::example;
 
 /// What an action does: look, decide, change.
 pub(crate) type Act<A> = fn(&mut Visit<'_>, &A) -> Result<<A as Action>::Response, Refusal>;

@@ -15,11 +15,17 @@ pub(crate) const NOW: i64 = 1_767_225_600;
 pub(crate) struct Raw {
     pub method: &'static str,
     pub host: String,
+    /// What follows the `?`.
+    pub query: String,
     pub headers: Vec<(&'static str, String)>,
     pub body: String,
     pub signer: Credential,
     pub timestamp: i64,
     pub service: &'static str,
+    /// The headers that are signed beside `content-type` and `host`, in ascending order.
+    pub covered: Vec<&'static str>,
+    /// What is signed instead of the body.
+    pub payload: Option<Payload<'static>>,
     /// Replaces what would be signed.
     pub authorization: Option<String>,
 }
@@ -42,11 +48,14 @@ impl Raw {
         Self {
             method: "POST",
             host: sim.address().unwrap().to_string(),
+            query: String::new(),
             headers: headers.map(|(name, value)| (name, value.to_owned())).into(),
             body: r#"{"FlowId":0}"#.to_owned(),
             signer: sim.credential(),
             timestamp: NOW,
             service: "sqlserver",
+            covered: Vec::new(),
+            payload: None,
             authorization: None,
         }
     }
@@ -67,20 +76,26 @@ impl Raw {
         self
     }
 
+    /// The header that signs it, unless one was given.
+    pub(crate) fn authorization(&self) -> String {
+        self.authorization.clone().unwrap_or_else(|| self.signature())
+    }
+
     fn signature(&self) -> String {
         let key =
             SigningKey::derive(self.signer.secret_key(), UtcDate::from_unix(self.timestamp), self.service);
-        let kind = self.headers.iter().find(|(name, _)| *name == "content-type");
-        let kind = kind.map_or("", |(_, value)| value);
-        let headers: [(&str, &[u8]); 2] = [("content-type", kind.as_bytes()), ("host", self.host.as_bytes())];
-        let payload = Payload::Body(self.body.as_bytes()).hash();
-        let request = Canonical { method: self.method, query: "", headers: &headers, payload };
+        let value = |name| self.headers.iter().find(|(other, _)| *other == name).map_or("", |(_, it)| it);
+        let mut headers: Vec<(&str, &[u8])> =
+            vec![("content-type", value("content-type").as_bytes()), ("host", self.host.as_bytes())];
+        headers.extend(self.covered.iter().map(|&name| (name, value(name).as_bytes())));
+        let payload = self.payload.unwrap_or(Payload::Body(self.body.as_bytes())).hash();
+        let request = Canonical { method: self.method, query: &self.query, headers: &headers, payload };
         let signature = sign(&key, &request, self.timestamp);
         authorization(self.signer.secret_id(), &key, &request, &signature)
     }
 
     fn text(&self) -> String {
-        let signature = self.authorization.clone().unwrap_or_else(|| self.signature());
+        let signature = self.authorization();
         let fixed = [
             ("host", self.host.clone()),
             ("x-tc-timestamp", self.timestamp.to_string()),
@@ -90,7 +105,8 @@ impl Raw {
         ];
         let headers = self.headers.iter().chain(&fixed).filter(|(_, value)| !value.is_empty());
         let lines: Vec<String> = headers.map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-        format!("{} / HTTP/1.1\r\n{}\r\n{}", self.method, lines.concat(), self.body)
+        let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
+        format!("{} /{query} HTTP/1.1\r\n{}\r\n{}", self.method, lines.concat(), self.body)
     }
 
     pub(crate) async fn send(&self, sim: &Sim) -> Answer {

@@ -1,6 +1,7 @@
 //! The form of the `Authorization` header.
 
 use http::HeaderMap;
+use http::header::AUTHORIZATION;
 
 use super::failure::AuthFailure;
 use super::headers::only;
@@ -23,7 +24,7 @@ impl<'a> Authorization<'a> {
     /// Takes the header apart.
     pub(super) fn of(headers: &'a HeaderMap) -> Result<Self, AuthFailure> {
         let value =
-            only(headers, "authorization")?.ok_or_else(|| AuthFailure::invalid("the header is missing"))?;
+            only(headers, &AUTHORIZATION)?.ok_or_else(|| AuthFailure::invalid("the header is missing"))?;
         if value.len() > MAX_SIZE {
             return Err(AuthFailure::invalid("the header is longer than 4096 bytes"));
         }
@@ -87,7 +88,8 @@ fn split_credential(credential: &str) -> Result<(&str, &str, &str), AuthFailure>
 
 fn is_service(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    !text.is_empty() && text.bytes().all(allowed)
+    // A service is the first label of a host name, never part of an address such as 127.0.0.1.
+    text.starts_with(|first: char| first.is_ascii_lowercase()) && text.bytes().all(allowed)
 }
 
 /// Tells whether it looks like `2019-02-25`; whether it is the right day is seen later.
@@ -101,7 +103,9 @@ fn is_date(text: &str) -> bool {
 
 /// Splits the names of the signed headers and checks that they are in the one right form.
 fn split_names(list: &str) -> Result<Vec<&str>, AuthFailure> {
-    let names: Vec<&str> = list.split(';').collect();
+    // Room for what clients sign, so that the list need not grow.
+    let mut names = Vec::with_capacity(8);
+    names.extend(list.split(';'));
     if names.iter().any(|name| !is_lower_case_name(name)) {
         return Err(AuthFailure::invalid("`SignedHeaders` holds what is no lower-case name"));
     }
@@ -159,6 +163,7 @@ mod tests {
             ("2019-02-25", "2019-2-25", "`Date` in Credential not valid"),
             ("2019-02-25", "2019x02x25", "`Date` in Credential not valid"),
             ("/sqlserver/", "//", "`Service` in Credential not valid"),
+            ("/sqlserver/", "/127/", "`Service` in Credential not valid"),
             ("/sqlserver/", "/SQLServer/", "`Service` in Credential not valid"),
             ("tc3_request", "aws4_request", "Credential does not end with tc3_request"),
             ("content-type;host", "host", "`SignedHeaders` lacks content-type"),

@@ -79,11 +79,10 @@ impl fmt::Display for AuthFailure {
             Self::InvalidTimestamp => {
                 f.write_str("The parameter `Timestamp` is not valid, it must be a time in Unix seconds.")
             }
-            Self::SignatureExpire { deviation, server_time } => write!(
+            Self::SignatureExpire { server_time, .. } => write!(
                 f,
-                "The signature has expired, please check your system time: the deviation between \
-                 `Timestamp` and the server time {server_time} is {deviation} seconds, and no \
-                 more than 300 are accepted."
+                "Signature expired. Please use local time and enable NTP service for time synchronization to \
+                 avoid a deviation between `Timestamp` and the server time {server_time}."
             ),
             Self::SignatureFailure(_) => f.write_str(
                 "The provided credentials could not be validated. Please check your signature is \

@@ -1,0 +1,44 @@
+//! What a simulator is made of, before it can be reached.
+
+use std::sync::Arc;
+
+use tc_core::{Client, Credential};
+
+use super::builder::{DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY};
+use super::{Sim, StartError};
+use crate::gateway::Gateway;
+use crate::server::Server;
+use crate::sqlserver::Service;
+use crate::transport::Direct;
+
+/// The region of the simulator's own clients.
+const CLIENT_REGION: &str = "ap-guangzhou";
+
+/// What a simulator is made of, before it can be reached.
+pub(super) struct Parts {
+    pub(super) gateway: Arc<Gateway>,
+    pub(super) service: Arc<Service>,
+    pub(super) credential: Option<Credential>,
+}
+
+impl Parts {
+    pub(super) fn finish(self, endpoint: String, server: Option<Server>) -> Result<Sim, StartError> {
+        let Self { gateway, service, credential } = self;
+        let credential = match credential {
+            Some(credential) => credential,
+            None => Credential::new(DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY).map_err(StartError::Credential)?,
+        };
+        let builder = Client::builder()
+            .region(CLIENT_REGION)
+            .endpoint(&*endpoint)
+            .allow_loopback_http()
+            .credentials(credential.clone())
+            .clock(Arc::new(gateway.clock.clone()));
+        let builder = match server {
+            Some(_) => builder,
+            None => builder.transport(Arc::new(Direct(Arc::clone(&gateway)))),
+        };
+        let client = builder.build().map_err(StartError::Client)?;
+        Ok(Sim { gateway, service, server, client, endpoint, credential })
+    }
+}
