@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use syn::{Attribute, File, ImplItem, Item};
 
 const INSTANCES: &str = "../sqlserver-api/src/instances/list.rs";
-const STATES: &str = "../sqlserver-api/src/instances/state.rs";
+const PURCHASE: &str = "../sqlserver-api/src/shared/purchase.rs";
 const GROUP: &str = "../sqlserver-api/src/interconnection/group.rs";
+const DATABASES: &str = "../sqlserver-api/src/databases/list.rs";
 const OWN: &str = "tests/expand/declarations.rs";
 
 #[test]
@@ -36,13 +37,23 @@ fn a_page() {
 }
 
 #[test]
+fn a_page_of_groups() {
+    expect("describe_dbs_response", DATABASES, "DescribeDBsResponse");
+}
+
+#[test]
+fn a_structure_with_lists() {
+    expect("instance_db_detail", DATABASES, "InstanceDBDetail");
+}
+
+#[test]
 fn an_enum_over_texts() {
     expect("pagination_type", INSTANCES, "PaginationType");
 }
 
 #[test]
 fn an_enum_over_numbers() {
-    expect("pay_mode", STATES, "PayMode");
+    expect("pay_mode", PURCHASE, "PayMode");
 }
 
 #[test]

@@ -29,7 +29,7 @@
 /// instance that has been deleted may go on being listed as offline for a while, or be gone.
 ///
 /// ```no_run
-/// # use sqlserver_api::instances::{DescribeDBInstances, InstanceStatus};
+/// # use sqlserver_api::{DescribeDBInstances, InstanceStatus};
 /// # use tc_core::Client;
 /// # async fn example() -> Result<(), tc_core::Error> {
 /// let client = Client::builder().region("ap-guangzhou").build()?;

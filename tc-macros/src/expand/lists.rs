@@ -1,0 +1,58 @@
+//! The items of a page, and the lists of a structure that may be a group of them.
+
+use super::rows;
+use crate::fields::{Field, Part};
+use crate::shape::Shape;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Visibility;
+use syn::ext::IdentExt;
+
+/// The items, if the structure is a page; else what is in its lists, for a page of which it is a group.
+pub(super) fn expand(shape: &Shape) -> TokenStream {
+    let page = rows(shape).find_map(|field| match &field.part {
+        Some(Part::Items(inner)) => Some(page(shape, field, inner.as_ref())),
+        _ => None,
+    });
+    page.unwrap_or_else(|| {
+        let lists = rows(shape).filter(|field| field.ty.is_list() && is_as_public(shape, field));
+        let lists = lists.map(|field| list(shape, field));
+        if shape.request.is_some() { TokenStream::new() } else { quote!(#(#lists)*) }
+    })
+}
+
+fn page(shape: &Shape, field: &Field, inner: Option<&Ident>) -> TokenStream {
+    let (ident, name, value) = (&shape.ident, &field.ident, &field.ty.value);
+    let Some(inner) = inner else {
+        return quote! {
+            impl _tc::Page for #ident {
+                type Item = #value;
+                fn into_items(self) -> _tc::Vec<#value> {
+                    _tc::into_items(self.#name)
+                }
+            }
+        };
+    };
+    let key = inner.unraw().to_string();
+    // The compiler complains under the name of the list inside.
+    let item = quote_spanned!(inner.span()=> _tc::ItemOf<#value, _LIST>);
+    let items = quote_spanned!(inner.span()=> _tc::flatten::<_LIST, _>(self.#name));
+    quote! {
+        const _LIST: _tc::u64 = _tc::named(#key);
+        impl _tc::Page for #ident {
+            type Item = #item;
+            fn into_items(self) -> _tc::Vec<Self::Item> { #items }
+        }
+    }
+}
+
+fn list(shape: &Shape, field: &Field) -> TokenStream {
+    let (ident, name, value) = (&shape.ident, &field.ident, &field.ty.value);
+    quote!(_tc::list_of!(#ident, #name: #value);)
+}
+
+/// Whether a field can be named wherever its structure can: only then is its type sure to be as public.
+fn is_as_public(shape: &Shape, field: &Field) -> bool {
+    let same = || shape.vis.to_token_stream().to_string() == field.vis.to_token_stream().to_string();
+    matches!(shape.vis, Visibility::Inherited) || matches!(field.vis, Visibility::Public(_)) || same()
+}
