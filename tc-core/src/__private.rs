@@ -13,7 +13,6 @@ pub use crate::shape::{
 pub use crate::violation::Violations;
 pub use crate::wire::{Wire, list, optional, optional_list, required};
 pub use crate::{__enum_traits as enum_traits, __list_of as list_of, __struct_traits as struct_traits};
-pub use lists::{AnyList, ItemOf, ListOf, flatten, into_items, named};
 pub use core::concat;
 pub use core::convert::{From, Into};
 pub use core::fmt::{self, Debug, Display};
@@ -21,6 +20,7 @@ pub use core::hash::{Hash, Hasher};
 pub use core::option::Option::{None, Some};
 pub use core::primitive::{bool, i64, str, u64, usize};
 pub use core::stringify;
+pub use lists::{AnyList, ItemOf, ListOf, flatten, into_items, named};
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use std::prelude::rust_2024::{
     Clone, Copy, Default, Eq, IntoIterator, PartialEq, Result, Send, Sized, String, Sync, Vec,

@@ -14,6 +14,7 @@ mod user_agent;
 
 pub use builder::ClientBuilder;
 pub use call::Call;
+pub(crate) use call::Declared;
 pub use language::Language;
 pub use prepared::Prepared;
 pub use reply::Reply;

@@ -19,6 +19,7 @@ pub mod credential;
 mod endpoint;
 mod error;
 mod future;
+pub mod page;
 mod record;
 pub mod secret;
 #[cfg(feature = "server")]
@@ -42,6 +43,7 @@ pub use credential::Credential;
 pub use endpoint::Endpoint;
 pub use error::{Attempt, Delivery, Error, Kind, Phase, Proof, Received};
 pub use future::BoxFuture;
+pub use page::{Items, Pages};
 pub use shape::{Model, Shape};
 #[doc = include_str!("docs/tc_enum.md")]
 pub use tc_macros::TcEnum;

@@ -73,7 +73,9 @@ pub fn flatten<const FIELD: u64, L: AnyList<Item: ListOf<FIELD>>>(groups: L) -> 
 #[macro_export]
 macro_rules! __list_of {
     ($name:ident, $field:ident: $item:ty) => {
-        impl $crate::__private::ListOf<{ $crate::__private::named($crate::__private::stringify!($field)) }> for $name {
+        impl $crate::__private::ListOf<{ $crate::__private::named($crate::__private::stringify!($field)) }>
+            for $name
+        {
             type Item = $item;
 
             fn into_items(self) -> $crate::__private::Vec<$item> {
