@@ -20,7 +20,7 @@ pub use core::hash::{Hash, Hasher};
 pub use core::option::Option::{None, Some};
 pub use core::primitive::{bool, i64, str, u64, usize};
 pub use core::stringify;
-pub use lists::{AnyList, ItemOf, ListOf, flatten, into_items, named};
+pub use lists::{AnyList, ItemOf, ListOf, assert_list, flatten, into_items, list_named, named};
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use std::prelude::rust_2024::{
     Clone, Copy, Default, Eq, IntoIterator, PartialEq, Result, Send, Sized, String, Sync, Vec,

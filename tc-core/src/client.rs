@@ -141,6 +141,13 @@ impl Client {
     }
 }
 
+impl Client {
+    /// The clock that its calls are signed by.
+    pub(crate) fn clock(&self) -> &Arc<dyn Clock> {
+        &self.inner.clock
+    }
+}
+
 impl Inner {
     /// Read an endpoint that this client may use.
     fn endpoint(&self, text: &str) -> Result<Endpoint, Error> {

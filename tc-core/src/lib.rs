@@ -28,6 +28,7 @@ pub mod shape;
 pub mod sign;
 pub mod transport;
 mod violation;
+pub mod wait;
 mod wire;
 
 #[doc(hidden)]
@@ -37,7 +38,7 @@ pub use action::{Action, ActionMeta, Effect, Page, Paging, RegionRule, Response}
 pub use actions::{ActionGroup, ActionInfo, Actions};
 pub use check::check;
 pub use client::{Call, Client, ClientBuilder, Language, Prepared, Reply, UntypedAction};
-pub use clock::{Clock, SystemClock};
+pub use clock::{Clock, Sleep, SystemClock};
 pub use code::ErrorCode;
 pub use credential::Credential;
 pub use endpoint::Endpoint;

@@ -148,7 +148,7 @@ async fn a_list_ends_with_its_total_even_if_the_service_would_go_on() {
 }
 
 /// Read a list to its end and give what came, and how it ended.
-async fn read<'a>(mut items: Items<DescribeThingsResponse>) -> (Vec<i64>, tc_core::Error) {
+async fn read(mut items: Items<DescribeThingsResponse>) -> (Vec<i64>, tc_core::Error) {
     let mut came = Vec::new();
     loop {
         match items.next().await {

@@ -147,8 +147,9 @@ impl Transport for Waiting {
     fn send(&self, _request: Outgoing) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         let waiting = Arc::clone(&self.0);
         Box::pin(async move {
-            let _waiting = waiting;
-            std::future::pending().await
+            let answer = std::future::pending().await;
+            drop(waiting);
+            answer
         })
     }
 }

@@ -34,14 +34,16 @@ fn page(shape: &Shape, field: &Field, inner: Option<&Ident>) -> TokenStream {
         };
     };
     let key = inner.unraw().to_string();
-    // The compiler complains under the name of the list inside.
-    let item = quote_spanned!(inner.span()=> _tc::ItemOf<#value, _LIST>);
-    let items = quote_spanned!(inner.span()=> _tc::flatten::<_LIST, _>(self.#name));
+    // A name that is wrong is told here, under the name, and nowhere else.
+    let check = quote_spanned!(inner.span()=> const _: fn(&#value) = |item| _tc::assert_list(&item.#inner););
     quote! {
-        const _LIST: _tc::u64 = _tc::named(#key);
+        #check
+        const _LIST: _tc::u64 = _tc::list_named::<#value>(#key);
         impl _tc::Page for #ident {
-            type Item = #item;
-            fn into_items(self) -> _tc::Vec<Self::Item> { #items }
+            type Item = _tc::ItemOf<#value, _LIST>;
+            fn into_items(self) -> _tc::Vec<Self::Item> {
+                _tc::flatten::<_LIST, _>(self.#name)
+            }
         }
     }
 }

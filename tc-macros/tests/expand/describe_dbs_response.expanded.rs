@@ -49,7 +49,8 @@ const _: () = {
             }
         }
     }
-    const _LIST: _tc::u64 = _tc::named("db_details");
+    const _: fn(&InstanceDBDetail) = |item| _tc::assert_list(&item.db_details);
+    const _LIST: _tc::u64 = _tc::list_named::<InstanceDBDetail>("db_details");
     impl _tc::Page for DescribeDBsResponse {
         type Item = _tc::ItemOf<InstanceDBDetail, _LIST>;
         fn into_items(self) -> _tc::Vec<Self::Item> {
