@@ -40,7 +40,7 @@ mod waiting;
 
 pub use error::WaitError;
 pub use flows::{FlowId, FlowState, Order, PollFlows};
-pub use outcomes::{Outcomes, Unsuccessful};
+pub use outcomes::{Outcomes, Successful, Unsuccessful};
 pub use poller::{Poller, Step};
 pub use task::{Outcome, State, Task};
 pub use waiting::{Progress, Waiting};

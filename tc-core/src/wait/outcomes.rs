@@ -22,8 +22,8 @@ impl Outcomes {
     ///
     /// # Errors
     /// [`Unsuccessful`], with all outcomes.
-    pub fn successful(self) -> Result<Self, Unsuccessful> {
-        if self.is_success() { Ok(self) } else { Err(Unsuccessful(self)) }
+    pub fn successful(self) -> Result<Successful, Unsuccessful> {
+        if self.is_success() { Ok(Successful(self)) } else { Err(Unsuccessful(self)) }
     }
 
     /// The ids of all that the orders delivered.
@@ -55,6 +55,18 @@ impl<'a> IntoIterator for &'a Outcomes {
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
+    }
+}
+
+/// All tasks ended as was wanted. Use it like [`Outcomes`], or drop it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Successful(Outcomes);
+
+impl Deref for Successful {
+    type Target = Outcomes;
+
+    fn deref(&self) -> &Outcomes {
+        &self.0
     }
 }
 

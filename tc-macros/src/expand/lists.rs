@@ -3,6 +3,7 @@
 use super::rows;
 use crate::fields::{Field, Part};
 use crate::shape::Shape;
+use crate::types::Kind;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Visibility;
@@ -53,8 +54,12 @@ fn list(shape: &Shape, field: &Field) -> TokenStream {
     quote!(_tc::list_of!(#ident, #name: #value);)
 }
 
-/// Whether a field can be named wherever its structure can: only then is its type sure to be as public.
+/// Whether the type of a list is sure to be as public as its structure: where it is no type of the user's, or the
+/// field can be named wherever the structure can.
 fn is_as_public(shape: &Shape, field: &Field) -> bool {
     let same = || shape.vis.to_token_stream().to_string() == field.vis.to_token_stream().to_string();
-    matches!(shape.vis, Visibility::Inherited) || matches!(field.vis, Visibility::Public(_)) || same()
+    field.ty.kind != Kind::Other
+        || matches!(shape.vis, Visibility::Inherited)
+        || matches!(field.vis, Visibility::Public(_))
+        || same()
 }
