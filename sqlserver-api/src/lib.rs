@@ -47,6 +47,7 @@
 //! | [`regions`] | the regions where the service is offered |
 //! | [`shared`] | what fields of several groups use |
 //! | [`codes`] | the service's own error codes |
+//! | [`waiting`] | waiting for flows and orders; needs the group `instances` |
 //!
 //! Each group is a Cargo feature of the same name, and all are on by default. An application that
 //! names the groups it uses, with `default-features = false`, compiles only those.
@@ -59,6 +60,8 @@
 //! * **Times** are Beijing time. The service writes `0000-00-00 00:00:00` for "not yet" or "never".
 //! * **Pages**: `Offset` counts pages in most actions (page 1 is the second), and rows in
 //!   `DescribeInstanceTasks`, `DescribeLogs`, `DescribeLogInstanceList` and `DescribeExportTasks`.
+//!   `client.call(request).items()` reads all pages of either kind as one list: [`tc_core::page`].
+//! * **Flows and orders** go on after the reply. `reply.wait(&client)` waits for them: [`waiting`].
 //! * **Rates** hold per action, region and sub-account, and are given in calls per second.
 
 #![forbid(unsafe_code)]
@@ -93,6 +96,8 @@ pub mod restore;
 #[cfg(feature = "security")]
 pub mod security;
 pub mod shared;
+#[cfg(feature = "instances")]
+pub mod waiting;
 
 #[cfg(feature = "accounts")]
 pub use accounts::*;
@@ -121,6 +126,8 @@ pub use restore::*;
 #[cfg(feature = "security")]
 pub use security::*;
 pub use shared::*;
+#[cfg(feature = "instances")]
+pub use waiting::{SqlServer, Wait};
 
 use tc_core::{ActionGroup, Actions};
 
