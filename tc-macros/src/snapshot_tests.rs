@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use syn::{Attribute, File, ImplItem, Item};
 
 const INSTANCES: &str = "../sqlserver-api/src/instances/list.rs";
-const PURCHASE: &str = "../sqlserver-api/src/shared/purchase.rs";
+const STATES: &str = "../sqlserver-api/src/shared/purchase.rs";
 const GROUP: &str = "../sqlserver-api/src/interconnection/group.rs";
 const DATABASES: &str = "../sqlserver-api/src/databases/list.rs";
 const OWN: &str = "tests/expand/declarations.rs";
@@ -53,7 +53,7 @@ fn an_enum_over_texts() {
 
 #[test]
 fn an_enum_over_numbers() {
-    expect("pay_mode", PURCHASE, "PayMode");
+    expect("pay_mode", STATES, "PayMode");
 }
 
 #[test]

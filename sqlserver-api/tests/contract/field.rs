@@ -26,9 +26,7 @@ pub(crate) struct Comparison<'a, 'b> {
 
 impl Comparison<'_, '_> {
     pub(crate) fn compare(&mut self) {
-        if !has_type(self.row, &self.published.field.ty) {
-            self.add("type", &self.published.field.ty, type_of(self.row));
-        }
+        self.ty();
         self.presence();
         let (limits, row) = (self.published.limits, self.row);
         self.limit("range", ends(limits.range), span(row.limits.range));
@@ -37,6 +35,19 @@ impl Comparison<'_, '_> {
         self.limit("pattern", or_none(limits.pattern.as_ref()), or_none(row.limits.pattern));
         self.limit("default", or_none(limits.default.as_ref()), or_none(row.default.map(value)));
         self.values();
+    }
+
+    /// The type is the published one, or, of an id, the signed one in place of the unsigned.
+    fn ty(&mut self) {
+        let ty = &self.published.field.ty;
+        let deviates = self.deviates(|reasons| vec![&reasons.one_id_type]);
+        let expected = if deviates { ty.replace("uint64", "int64") } else { ty.clone() };
+        if deviates && expected == *ty {
+            self.add("type", ty, "a deviation that is not needed");
+        }
+        if !has_type(self.row, &expected) {
+            self.add("type", expected, type_of(self.row));
+        }
     }
 
     fn add(&mut self, aspect: &str, contract: impl Display, declaration: impl Display) {

@@ -70,6 +70,7 @@ pub(crate) struct Deviations {
     pub(crate) absent_abroad: Deviation,
     pub(crate) null_abroad: Deviation,
     pub(crate) omitted: Deviation,
+    pub(crate) one_id_type: Deviation,
     pub(crate) plain: Deviation,
     pub(crate) wider: Deviation,
 }
@@ -214,8 +215,9 @@ impl Published {
         for (name, fields) in &self.overlay.structures {
             named.extend(fields.keys().map(|field| (name.clone(), field.clone())));
         }
-        let Deviations { absent_abroad, null_abroad, omitted, plain, wider } = &self.overlay.deviations;
-        for listed in [absent_abroad, null_abroad, omitted, plain, wider]
+        let Deviations { absent_abroad, null_abroad, omitted, one_id_type, plain, wider } =
+            &self.overlay.deviations;
+        for listed in [absent_abroad, null_abroad, omitted, one_id_type, plain, wider]
             .into_iter()
             .flat_map(|deviation| &deviation.fields)
         {

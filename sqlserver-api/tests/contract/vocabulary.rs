@@ -64,6 +64,21 @@ fn no_two_types_have_the_same_name() {
     assert!(twice.is_empty(), "{twice:#?}");
 }
 
+/// An id of a reply goes into a request as it is.
+#[test]
+fn ids_that_are_numbers_have_one_type() {
+    let mut found = Differences::default();
+    for shape in structs() {
+        for row in shape.rows {
+            let id = row.name == "Pid" || ["Id", "Ids", "IdSet"].iter().any(|end| row.name.ends_with(end));
+            if id && matches!(row.ty.value, ValueType::Uint) {
+                found.at(shape.name).add(row.name, "int64", "uint64");
+            }
+        }
+    }
+    found.report();
+}
+
 /// A variant is documented for one of the fields that have its type.
 #[test]
 fn no_named_value_is_invented() {

@@ -58,7 +58,11 @@ impl Relation {
                 requests.push(fewest.clone().in_case(&relation.when).with(&relation.needs));
                 requests
             }
-            Self::Only(relation) => vec![fewest.clone().in_case(&relation.when).with(&relation.only)],
+            Self::Only(relation) => {
+                let mut requests = fewest.clone().with(&relation.only).in_undocumented_cases(&relation.when);
+                requests.push(fewest.clone().in_case(&relation.when).with(&relation.only));
+                requests
+            }
             Self::MustBe(relation) => {
                 vec![fewest.clone().in_case(&relation.when).in_case(&relation.must_be)]
             }

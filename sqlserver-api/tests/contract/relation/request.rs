@@ -102,6 +102,14 @@ impl Request {
         others
     }
 
+    /// Without each field of the case for which no other default is documented: it may be the case.
+    pub(super) fn in_undocumented_cases(&self, case: &'static Case) -> Vec<Self> {
+        let undocumented = |(name, value): &(&'static String, &Value)| {
+            !self.has(name) && self.default(name).is_none_or(|default| default == *value)
+        };
+        case.iter().filter(undocumented).map(|(name, _)| self.clone().without(name)).collect()
+    }
+
     pub(super) fn row(&self, name: &str) -> &'static Row {
         let row = self.shape.row(name).map(|(_, row)| row);
         row.unwrap_or_else(|| panic!("{} has no field {name}", self.shape.name))

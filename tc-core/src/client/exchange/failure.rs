@@ -82,6 +82,7 @@ fn kind_of(fault: Fault) -> Kind {
         Fault::Tls | Fault::Name | Fault::Refused | Fault::Connect | Fault::Certificate => Kind::Connect,
         Fault::ConnectTimeout => Kind::Timeout(Phase::Connect),
         Fault::Exchange | Fault::Truncated => Kind::Transport,
+        Fault::Stalled => Kind::Timeout(Phase::Answer),
         Fault::TooLarge => Kind::Decode,
     }
 }
