@@ -211,6 +211,30 @@ async fn a_total_that_shrinks_ends_in_an_error_after_one_empty_page() {
 }
 
 #[tokio::test]
+async fn whatever_a_service_answers_a_list_comes_to_its_end() {
+    for seed in 0..2000 {
+        let random = std::sync::Mutex::new(fastrand::Rng::with_seed(seed));
+        let (client, asked) = service(move |_, _| {
+            let mut random = random.lock().unwrap();
+            let total = if random.bool() { value!(null) } else { value!(random.i64(-1..50)) };
+            let count = random.usize(0..=3);
+            page(total, (0..count).map(|_| random.i64(0..3)).collect::<Vec<_>>())
+        });
+        let mut items = client.call(DescribeThings::default().limit(3)).items();
+        let (mut came, mut error) = (0, None);
+        while let Some(item) = items.next().await {
+            match item {
+                Ok(_) => came += 1,
+                Err(stalled) => error = Some(stalled.kind()),
+            }
+        }
+        assert!(error.is_none_or(|kind| kind == Kind::PageStalled), "seed {seed}: {error:?}");
+        // There are 39 different pages that are not empty.
+        assert!(asked.all().len() <= (came + 1).min(40), "seed {seed}: {came} items, {:?}", asked.all());
+    }
+}
+
+#[tokio::test]
 async fn a_total_that_grows_is_read_to_its_new_end() {
     let (client, _) = service(|_, times| match times {
         0 => page(25, 0..20),

@@ -75,7 +75,7 @@ pub const fn named(field: &str) -> u64 {
     hash
 }
 
-/// The name of a list of a structure, or [`NO_LIST`] if it has none of this name.
+/// The name of a list of a structure, or the name of no list if it has none of this name.
 #[must_use]
 pub const fn list_named<T: Model>(field: &str) -> u64 {
     let (rows, name) = (T::SHAPE.rows, named(field));
