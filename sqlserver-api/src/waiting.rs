@@ -2,7 +2,7 @@
 //!
 //! [`Wait`] gives every reply that starts something a method `wait`. What it starts is read from
 //! the declaration of the reply; each flow is then asked about with
-//! [`DescribeFlowStatus`](crate::DescribeFlowStatus), and each order with `DescribeOrders` until it
+//! [`DescribeFlowStatus`], and each order with `DescribeOrders` until it
 //! has a flow. How often, how long, and through which errors is in [`tc_core::wait`].
 //!
 //! ```
