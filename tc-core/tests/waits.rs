@@ -2,178 +2,20 @@
 
 #[path = "support/client.rs"]
 mod client;
+#[path = "support/flows.rs"]
+mod flows;
 #[path = "support/turned_clock.rs"]
 mod turned_clock;
 
-use client::service_error;
-use serde_json::{Value, json};
-use std::collections::HashMap;
+use flows::{
+    Buy, Crate, Deal, DescribeDealsResponse, Example, Look, Part, StartMany, StartOne, World, part, state,
+};
+use serde_json::json;
 use std::future::IntoFuture;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-use tc_core::prelude::*;
-use tc_core::transport::{InMemory, Incoming, Outgoing};
-use tc_core::wait::{FlowId, FlowState, Order, Outcome, PollFlows, Poller, State, Waiting};
-use tc_core::{Client, Clock, Error, Kind, Sleep};
-use turned_clock::TurnedClock;
-
-/// Tells how a flow is getting on.
-#[tc_action(service = "example", version = "2026-01-01")]
-struct DescribeFlow {
-    flow: String,
-}
-
-#[derive(TcModel)]
-struct DescribeFlowResponse {
-    state: String,
-}
-
-/// Tells how far orders are.
-#[tc_action(service = "example", version = "2026-01-01")]
-struct DescribeDeals {
-    names: Vec<String>,
-}
-
-#[derive(TcModel)]
-struct DescribeDealsResponse {
-    deals: Vec<Deal>,
-}
-
-#[derive(TcModel)]
-struct Deal {
-    #[tc(deal)]
-    name: String,
-    #[tc(flow)]
-    flow_id: i64,
-    ids: Vec<String>,
-}
-
-/// A reply of one flow.
-#[derive(TcModel)]
-struct StartOne {
-    #[tc(flow)]
-    flow_id: Option<u64>,
-}
-
-/// A reply of many flows.
-#[derive(TcModel)]
-struct StartMany {
-    parts: Vec<Part>,
-    more: Option<Crate>,
-}
-
-#[derive(TcModel)]
-struct Part {
-    name: String,
-    instance_id: Option<String>,
-    #[tc(flow)]
-    flow_id: i64,
-}
-
-/// A structure that contains itself.
-#[derive(TcModel)]
-struct Crate {
-    #[tc(flow)]
-    task: String,
-    crates: Vec<Crate>,
-}
-
-/// A reply of an order, by two fields.
-#[derive(TcModel)]
-struct Buy {
-    #[tc(deal)]
-    deal_name: Option<String>,
-    #[tc(deal)]
-    deal_names: Vec<String>,
-    #[tc(flow)]
-    flow_id: Option<i64>,
-}
-
-/// A reply that starts nothing.
-#[derive(TcModel)]
-struct Look {
-    flow_id: i64,
-}
-
-struct Example;
-
-impl PollFlows for Example {
-    async fn flow(&self, client: &Client, flow: &FlowId) -> Result<FlowState, Error> {
-        let reply = client.call(DescribeFlow::new(flow.to_string())).await?;
-        Ok(match reply.state.as_str() {
-            "running" => FlowState::Running,
-            "done" => FlowState::Succeeded,
-            "failed" => FlowState::Failed,
-            other => FlowState::Unknown(other.to_owned()),
-        })
-    }
-
-    async fn orders(&self, client: &Client, names: &[String]) -> Result<Vec<Order>, Error> {
-        let reply = client.call(DescribeDeals::new(names)).await?.into_inner();
-        let order =
-            |deal: Deal| Order { name: deal.name, flow: FlowId::started(deal.flow_id), resources: deal.ids };
-        Ok(reply.deals.into_iter().map(order).collect())
-    }
-}
-
-/// What the service answers about a flow or an order: these, then the last one for ever.
-type Script = HashMap<&'static str, Vec<Value>>;
-
-/// A client, what is asked through it, and the clock of its waits.
-struct World {
-    client: Client,
-    asked: Arc<Mutex<Vec<String>>>,
-    clock: TurnedClock,
-}
-
-impl World {
-    fn new(script: impl IntoIterator<Item = (&'static str, Vec<Value>)>) -> Self {
-        let script = Mutex::new(script.into_iter().collect::<Script>());
-        let asked = Arc::<Mutex<Vec<String>>>::default();
-        let clock = TurnedClock::new();
-        let noted = Arc::clone(&asked);
-        let service = InMemory::new(move |request| answer(request, &mut script.lock().unwrap(), &noted));
-        let client = client::builder(service).clock(Arc::new(clock.clone())).build().unwrap();
-        Self { client, asked, clock }
-    }
-
-    fn wait<T: tc_core::Model>(&self, reply: &T) -> Waiting<Example> {
-        Waiting::new(Example, &self.client, reply).poller(Poller::new().jitter(0))
-    }
-
-    fn asked(&self) -> Vec<String> {
-        self.asked.lock().unwrap().clone()
-    }
-}
-
-fn answer(request: &Outgoing, script: &mut Script, asked: &Mutex<Vec<String>>) -> Incoming {
-    let parameters: Value = serde_json::from_slice(&request.body).unwrap();
-    let mut next = |key: &str| {
-        asked.lock().unwrap().push(key.to_owned());
-        let answers = script.get_mut(key).unwrap_or_else(|| panic!("nobody expects {key}"));
-        if answers.len() > 1 { answers.remove(0) } else { answers[0].clone() }
-    };
-    let mut reply = if let Some(flow) = parameters.get("Flow") {
-        next(flow.as_str().unwrap())
-    } else {
-        let names = parameters["Names"].as_array().unwrap();
-        let deals = names.iter().map(|name| next(name.as_str().unwrap())).filter(|deal| !deal.is_null());
-        json!({"Deals": deals.collect::<Vec<_>>()})
-    };
-    if let Some(code) = reply.as_str() {
-        return client::json(200, service_error(code, "as scripted"));
-    }
-    reply["RequestId"] = "the-id".into();
-    client::json(200, json!({"Response": reply}).to_string())
-}
-
-fn state(state: &str) -> Value {
-    json!({"State": state})
-}
-
-fn part(id: &str, flow: i64) -> Part {
-    Part::new("a name", flow).instance_id(id)
-}
+use tc_core::wait::{FlowId, Outcome, State, Waiting};
+use tc_core::{Clock, Error, Kind, Sleep};
 
 #[tokio::test]
 async fn every_flow_of_a_reply_has_its_outcome() {
