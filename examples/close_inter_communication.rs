@@ -9,13 +9,11 @@
 //!
 //!     cargo run --example close_inter_communication -- --live ap-guangzhou mssql-xxxxxxxx mssql-yyyyyyyy
 
-use sqlserver_api::{
-    CloseInterCommunication, DescribeDBInstanceInter, DescribeFlowStatus, FlowOutcome, FlowStatus,
-};
+use sqlserver_api::{CloseInterCommunication, DescribeDBInstanceInter, Wait};
 use std::error::Error;
 use std::io::{self, Write as _};
-use std::time::Duration;
 use tc_core::Client;
+use tc_core::wait::Outcome;
 use tc_sim::Sim;
 
 #[tokio::main]
@@ -43,15 +41,12 @@ async fn close(client: &Client, ids: &[&str]) -> Result<(), Box<dyn Error>> {
 
     let reply = client.call(CloseInterCommunication::new(ids.iter().copied())).await?;
     println!("\nCloseInterCommunication, request id {}", reply.request_id());
-    for flow in &reply.inter_instance_flow_set {
-        let id = &flow.instance_id;
-        match flow.outcome() {
-            FlowOutcome::Started(number) => {
-                let status = ended(client, number).await?;
-                println!("  {id}  flow {number}: {status:?}");
-            }
-            FlowOutcome::NothingToDo => println!("  {id}  was not in the group"),
-            FlowOutcome::Refused => println!("  {id}  refused"),
+    for flow in &reply.wait(client).await? {
+        let id = flow.subject.as_deref().unwrap_or(&flow.path);
+        match (&flow.flow, &flow.state) {
+            (Some(number), outcome) => println!("  {id}  flow {number}: {outcome:?}"),
+            (None, Outcome::NothingToDo) => println!("  {id}  was not in the group"),
+            (None, outcome) => println!("  {id}  {outcome:?}"),
         }
     }
 
@@ -59,22 +54,10 @@ async fn close(client: &Client, ids: &[&str]) -> Result<(), Box<dyn Error>> {
     Ok(show_group(client, "The interconnection group after").await?)
 }
 
-/// Poll a flow until it has ended.
-async fn ended(client: &Client, number: i64) -> Result<FlowStatus, Box<dyn Error>> {
-    for _ in 0..300 {
-        let status = client.call(DescribeFlowStatus::new(number)).await?.status;
-        if status != FlowStatus::Running {
-            return Ok(status);
-        }
-        tokio::time::sleep(Duration::from_millis(500)).await;
-    }
-    Err(format!("flow {number} still runs after 150 seconds").into())
-}
-
 async fn show_group(client: &Client, title: &str) -> Result<(), tc_core::Error> {
-    let group = client.call(DescribeDBInstanceInter::new(100)).await?;
-    println!("{title}: {} members", group.total_count);
-    for member in &group.inter_instance_set {
+    let members = client.call(DescribeDBInstanceInter::new(100)).items().try_collect().await?;
+    println!("{title}: {} members", members.len());
+    for member in &members {
         println!("  {}  {:?}  {}:{}", member.instance_id, member.status, member.inter_vip, member.inter_port);
     }
     Ok(())

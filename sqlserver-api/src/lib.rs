@@ -47,6 +47,7 @@
 //! | [`regions`] | the regions where the service is offered |
 //! | [`shared`] | what fields of several groups use |
 //! | [`codes`] | the service's own error codes |
+//! | [`waiting`] | waiting for flows and orders; needs the group `instances` |
 //!
 //! [`GROUPS`] and [`ACTIONS`] list what is compiled in, with all that the declarations say.
 //!
@@ -79,7 +80,9 @@
 //! * **Sizes** of memory and disks are in GB; other units are told at the field.
 //! * **Pages**: `Offset` counts pages in most actions, so 1 is the second page. It counts rows in
 //!   [`DescribeInstanceTasks`], [`DescribeLogs`], [`DescribeLogInstanceList`] and
-//!   [`DescribeExportTasks`].
+//!   [`DescribeExportTasks`]. `client.call(request).items()` reads all pages of either kind as one
+//!   list: [`tc_core::page`].
+//! * **Flows and orders** go on after the reply. `reply.wait(&client)` waits for them: [`waiting`].
 //! * **Rates** hold per action, region and sub-account, and are given in calls per second where the
 //!   service documents them.
 //! * **Two sites**: where the mainland and the international documentation differ on what a reply
@@ -122,6 +125,8 @@ pub mod restore;
 #[cfg(feature = "security")]
 pub mod security;
 pub mod shared;
+#[cfg(feature = "instances")]
+pub mod waiting;
 
 #[cfg(feature = "accounts")]
 pub use accounts::*;
@@ -150,6 +155,8 @@ pub use restore::*;
 #[cfg(feature = "security")]
 pub use security::*;
 pub use shared::*;
+#[cfg(feature = "instances")]
+pub use waiting::{SqlServer, Wait};
 
 use tc_core::{ActionGroup, Actions};
 

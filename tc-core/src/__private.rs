@@ -1,5 +1,6 @@
 //! What expansions name. Not for anyone else: it changes with every version.
 
+mod lists;
 mod traits;
 
 pub use crate::action::{Action, ActionMeta, Effect, Page, Paging, RegionRule, assert_page};
@@ -11,16 +12,18 @@ pub use crate::shape::{
 };
 pub use crate::violation::Violations;
 pub use crate::wire::{Wire, list, optional, optional_list, required};
-pub use crate::{__enum_traits as enum_traits, __struct_traits as struct_traits};
+pub use crate::{__enum_traits as enum_traits, __list_of as list_of, __struct_traits as struct_traits};
 pub use core::concat;
 pub use core::convert::{From, Into};
 pub use core::fmt::{self, Debug, Display};
 pub use core::hash::{Hash, Hasher};
 pub use core::option::Option::{None, Some};
-pub use core::primitive::{bool, i64, str, usize};
+pub use core::primitive::{bool, i64, str, u64, usize};
+pub use core::stringify;
+pub use lists::{AnyList, ItemOf, ListOf, assert_list, flatten, into_items, list_named, named};
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use std::prelude::rust_2024::{
-    Clone, Copy, Default, Eq, IntoIterator, PartialEq, Result, Send, Sized, String, Sync,
+    Clone, Copy, Default, Eq, IntoIterator, PartialEq, Result, Send, Sized, String, Sync, Vec,
 };
 pub use tc_macros::TcRequest;
 
@@ -91,19 +94,6 @@ pub const fn float(value: f64) -> Literal {
 pub const fn text(value: &'static str) -> Literal {
     Literal::Text(value)
 }
-
-/// A list inside each item of a page.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a list",
-    label = "`items = ..` names the field of each item that holds a list: `Vec<T>` or `Option<Vec<T>>`"
-)]
-pub trait InnerList {}
-
-impl<T> InnerList for Vec<T> {}
-impl<T> InnerList for Option<Vec<T>> {}
-
-/// Demand that a field inside an item is a list.
-pub const fn assert_list<T: InnerList>(_list: &T) {}
 
 /// A value for an optional field.
 pub fn some<T>(value: impl Into<T>) -> Option<T> {

@@ -33,7 +33,14 @@ impl<T: Model> Response for T {}
     label = "`paginate` needs a reply with a list",
     note = "mark the list field of `{Self}` with `#[tc(items)]` and the count with `#[tc(total)]`"
 )]
-pub trait Page: Model {}
+pub trait Page: Model {
+    /// One item of the list.
+    type Item;
+
+    /// The items on this page, without what else it says. Where the declaration says `items = inner`, they are
+    /// those of the lists inside of all groups, in their order.
+    fn into_items(self) -> Vec<Self::Item>;
+}
 
 /// What an action does to the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

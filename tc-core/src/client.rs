@@ -14,6 +14,7 @@ mod user_agent;
 
 pub use builder::ClientBuilder;
 pub use call::Call;
+pub(crate) use call::Declared;
 pub use language::Language;
 pub use prepared::Prepared;
 pub use reply::Reply;
@@ -137,6 +138,13 @@ impl Client {
     pub fn with_endpoint(mut self, endpoint: &str) -> Result<Self, Error> {
         self.settings.endpoint = Some(self.inner.endpoint(endpoint)?);
         Ok(self)
+    }
+}
+
+impl Client {
+    /// The clock that its calls are signed by.
+    pub(crate) fn clock(&self) -> &Arc<dyn Clock> {
+        &self.inner.clock
     }
 }
 

@@ -1,11 +1,18 @@
-//! What time it is.
+//! What time it is, and how time passes.
+
+mod sleep;
+
+pub use sleep::Sleep;
 
 use std::fmt;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// Tells the time that requests are signed with.
+/// Tells the time.
 ///
-/// Deadlines and timeouts do not use it: they run on tokio's own monotonic clock.
+/// [`since_epoch`](Self::since_epoch) is what requests are signed with. Waiting for flows and orders uses the
+/// other two, so that a wall clock that jumps does not move it; these run on tokio's monotonic clock unless an
+/// implementation replaces them both, as a test does that wants no waiting. Deadlines and timeouts of calls run
+/// on tokio's clock.
 /// ```
 /// use std::sync::Arc;
 /// use std::time::Duration;
@@ -28,6 +35,16 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 pub trait Clock: Send + Sync + fmt::Debug {
     /// The time since 1970-01-01 00:00:00 UTC.
     fn since_epoch(&self) -> Duration;
+
+    /// A time that never goes back.
+    fn monotonic(&self) -> Instant {
+        tokio::time::Instant::now().into_std()
+    }
+
+    /// Wait until [`monotonic`](Self::monotonic) is this far. Time that lies behind is no wait at all.
+    fn sleep_until(&self, until: Instant) -> Sleep {
+        Sleep::on_tokio(until)
+    }
 }
 
 /// The clock of this machine.

@@ -14,11 +14,11 @@ pub(crate) use envelope::{Envelope, ServiceError, decode_reply, decode_untyped_r
 #[cfg(feature = "server")]
 pub(crate) use envelope::{encode_error, encode_reply};
 
-use crate::shape::Model;
+use crate::shape::{Model, Ref};
 use crate::wire::Wire;
 use decode::{Finding, RecordSeed, SlotSeed};
 pub(crate) use encode::HIDDEN;
-use encode::{Audience, Encoded};
+use encode::{Audience, Encoded, EncodedValue};
 use serde::de::DeserializeSeed;
 use serde::{Deserializer, Serializer};
 
@@ -45,6 +45,11 @@ pub fn encode<T: Model>(value: &T) -> Result<Vec<u8>, serde_json::Error> {
     let mut out = Vec::with_capacity(128);
     serde_json::to_writer(&mut out, &Encoded::new(value, T::SHAPE, Audience::Service))?;
     Ok(out)
+}
+
+/// Write one value of a structure as the service reads it, secrets included.
+pub(crate) fn encode_value(value: Ref<'_>, to: impl std::io::Write) -> Result<(), serde_json::Error> {
+    serde_json::to_writer(to, &EncodedValue::new(value, Audience::Service))
 }
 
 /// Decode a structure from JSON.

@@ -19,6 +19,7 @@ pub mod credential;
 mod endpoint;
 mod error;
 mod future;
+pub mod page;
 mod record;
 pub mod secret;
 #[cfg(feature = "server")]
@@ -27,6 +28,7 @@ pub mod shape;
 pub mod sign;
 pub mod transport;
 mod violation;
+pub mod wait;
 mod wire;
 
 #[doc(hidden)]
@@ -36,12 +38,13 @@ pub use action::{Action, ActionMeta, Effect, Page, Paging, RegionRule, Response}
 pub use actions::{ActionGroup, ActionInfo, Actions};
 pub use check::check;
 pub use client::{Call, Client, ClientBuilder, Language, Prepared, Reply, UntypedAction};
-pub use clock::{Clock, SystemClock};
+pub use clock::{Clock, Sleep, SystemClock};
 pub use code::ErrorCode;
 pub use credential::Credential;
 pub use endpoint::Endpoint;
 pub use error::{Attempt, Delivery, Error, Kind, Phase, Proof, Received};
 pub use future::BoxFuture;
+pub use page::{Items, Pages};
 pub use shape::{Model, Shape};
 #[doc = include_str!("docs/tc_enum.md")]
 pub use tc_macros::TcEnum;

@@ -2,17 +2,18 @@
 
 mod constructor;
 mod facts;
+mod lists;
 mod rows;
 mod stand_in;
 
 use crate::errors::Errors;
-use crate::fields::{Field, Part};
+use crate::fields::Field;
 use crate::own_name;
 use crate::role::Role;
 use crate::shape::{self, Shape};
 use crate::types::Presence;
 use proc_macro2::{Literal, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::DeriveInput;
 
 /// Expand a struct. Mistakes come beside the code, so that the rest of a program still compiles.
@@ -41,7 +42,7 @@ fn expand(shape: &Shape) -> TokenStream {
     let model = rows::model(shape);
     let record = record(shape);
     let action = facts::action(shape);
-    let page = page(shape);
+    let lists = lists::expand(shape);
     let constructor = constructor::expand(shape);
     quote! {
         #[allow(deprecated)]
@@ -50,7 +51,7 @@ fn expand(shape: &Shape) -> TokenStream {
             #model
             #record
             #action
-            #page
+            #lists
             _tc::struct_traits!(#ident);
             #constructor
         };
@@ -101,21 +102,4 @@ fn record(shape: &Shape) -> TokenStream {
             #check
         }
     }
-}
-
-/// That the reply is a page of a list.
-fn page(shape: &Shape) -> Option<TokenStream> {
-    let ident = &shape.ident;
-    let (field, inner) = shape.fields.iter().find_map(|field| match &field.part {
-        Some(Part::Items(inner)) => Some((field, inner)),
-        _ => None,
-    })?;
-    let item = &field.ty.value;
-    let inner = inner.as_ref().map(
-        |inner| quote_spanned!(inner.span()=> const _: fn(&#item) = |item| _tc::assert_list(&item.#inner);),
-    );
-    Some(quote! {
-        impl _tc::Page for #ident {}
-        #inner
-    })
 }

@@ -13,6 +13,7 @@ use syn::{Attribute, File, ImplItem, Item};
 const INSTANCES: &str = "../sqlserver-api/src/instances/list.rs";
 const STATES: &str = "../sqlserver-api/src/shared/purchase.rs";
 const GROUP: &str = "../sqlserver-api/src/interconnection/group.rs";
+const DATABASES: &str = "../sqlserver-api/src/databases/list.rs";
 const OWN: &str = "tests/expand/declarations.rs";
 
 #[test]
@@ -33,6 +34,16 @@ fn an_action_with_many_fields() {
 #[test]
 fn a_page() {
     expect("describe_db_instances_response", INSTANCES, "DescribeDBInstancesResponse");
+}
+
+#[test]
+fn a_page_of_groups() {
+    expect("describe_dbs_response", DATABASES, "DescribeDBsResponse");
+}
+
+#[test]
+fn a_structure_with_lists() {
+    expect("instance_db_detail", DATABASES, "InstanceDBDetail");
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! The simulator's clock, which tests turn.
 
+mod skipping;
+
+pub use skipping::SkippingClock;
+
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

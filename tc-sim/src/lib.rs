@@ -13,6 +13,6 @@ mod stub;
 mod transport;
 mod uuid;
 
-pub use clock::SimClock;
+pub use clock::{SimClock, SkippingClock};
 pub use gateway::{Call, Check, Outcome};
 pub use sim::{DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY, Sim, SimBuilder, StartError};

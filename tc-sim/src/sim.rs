@@ -14,7 +14,7 @@ pub use error::StartError;
 use tc_core::transport::Transport;
 use tc_core::{Action, Client, Credential};
 
-use crate::clock::SimClock;
+use crate::clock::{SimClock, SkippingClock};
 use crate::gateway::{Call, Gateway};
 use crate::server::Server;
 use crate::sqlserver::{Coverage, Service};
@@ -94,6 +94,15 @@ impl Sim {
     #[must_use]
     pub fn clock(&self) -> Arc<SimClock> {
         Arc::new(self.gateway.clock.clone())
+    }
+
+    /// The same clock for waits that are to be over at once: sleeping on it lets time pass in the simulator.
+    ///
+    /// It is for [`Waiting::clock`](tc_core::wait::Waiting::clock) and
+    /// [`Poller::clock`](tc_core::wait::Poller::clock), not for clients.
+    #[must_use]
+    pub fn skipping_clock(&self) -> Arc<SkippingClock> {
+        Arc::new(SkippingClock::new(self.gateway.clock.clone()))
     }
 
     /// Let time pass. What becomes due is done in order.

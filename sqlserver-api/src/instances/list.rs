@@ -101,7 +101,7 @@ pub struct DescribeDBInstances {
     pub instance_type: Option<InstanceType>,
     /// What `offset` counts.
     ///
-    /// Leave it unset when all pages are to be fetched: paging steps by pages.
+    /// When all pages are fetched with `pages()` or `items()`, they step by what it says.
     #[tc(default = "pageNumber")]
     pub pagination_type: Option<PaginationType>,
 }

@@ -11,6 +11,7 @@ pub(crate) enum Fill {
     /// What must be there, with well-known values.
     Fewest,
     /// What must be there, and of the rest some.
+    #[allow(dead_code, reason = "pages and waits have all or the fewest")]
     Some,
     /// Everything.
     All,

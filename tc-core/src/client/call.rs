@@ -1,5 +1,9 @@
 //! One use of an action.
 
+mod again;
+
+pub(crate) use again::Declared;
+
 use super::exchange::{Decode, Job};
 use super::settings::{Settings, time_limit};
 use super::{Client, Inner, Language, Prepared, Reply, UntypedAction, region};
@@ -29,12 +33,15 @@ pub struct Call<T> {
     /// What is wrong with it, for which it will not be sent.
     problem: Option<Error>,
     decode: Decode<T>,
+    /// What its declaration says, if it has one.
+    declared: Option<Declared>,
 }
 
 impl<T> Call<T> {
     pub(super) fn typed<A: Action>(client: &Client, request: &A, decode: Decode<T>) -> Self {
         let body = encode_checked(check(request), || codec::encode(request));
-        Self::begin(client, UntypedAction { target: A::META.into() }, body, decode)
+        let call = Self::begin(client, UntypedAction { target: A::META.into() }, body, decode);
+        Self { declared: Some(Declared { meta: A::META, request: A::SHAPE }), ..call }
     }
 
     pub(super) fn untyped(
@@ -59,7 +66,7 @@ impl<T> Call<T> {
             Err(error) => (Bytes::new(), Some(error)),
         };
         let job = Job { target, body, settings: settings.clone() };
-        Self { inner: Arc::clone(inner), job, problem, decode }
+        Self { inner: Arc::clone(inner), job, problem, decode, declared: None }
     }
 
     /// Call in this region.
@@ -144,7 +151,7 @@ impl<T: Send + 'static> IntoFuture for Call<T> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let Self { inner, job, problem, decode } = self;
+            let Self { inner, job, problem, decode, .. } = self;
             sound(problem, &job)?;
             let answer = inner.exchange(&job).await?;
             answer.into_reply(&job, decode)

@@ -60,10 +60,17 @@ fn present(record: &dyn Record, shape: &Shape) -> usize {
 }
 
 /// One value to be written.
-struct EncodedValue<'a> {
+pub(crate) struct EncodedValue<'a> {
     value: Ref<'a>,
     audience: Audience,
     hidden: bool,
+}
+
+impl<'a> EncodedValue<'a> {
+    /// A value that its row does not hide.
+    pub(crate) fn new(value: Ref<'a>, audience: Audience) -> Self {
+        Self { value, audience, hidden: false }
+    }
 }
 
 impl Serialize for EncodedValue<'_> {

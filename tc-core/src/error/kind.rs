@@ -29,6 +29,8 @@ pub enum Kind {
     Decode,
     /// The whole call took longer than its deadline.
     Deadline,
+    /// A list that is read page by page did not go on, though more was promised; see [`Pages`](crate::Pages).
+    PageStalled,
 }
 
 /// What was waited for when the time ran out.

@@ -37,6 +37,9 @@ const _: () = {
             }
         }
     }
+    _tc::list_of!(
+        CloseInterCommunicationResponse, inter_instance_flow_set : InterInstanceFlow
+    );
     _tc::struct_traits!(CloseInterCommunicationResponse);
     impl CloseInterCommunicationResponse {
         /// A `CloseInterCommunicationResponse` with its required field.

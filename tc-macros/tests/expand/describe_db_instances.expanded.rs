@@ -98,7 +98,7 @@ pub struct DescribeDBInstances {
     pub instance_type: Option<InstanceType>,
     /// What `offset` counts.
     ///
-    /// Leave it unset when all pages are to be fetched: paging steps by pages.
+    /// When all pages are fetched with `pages()` or `items()`, they step by what it says.
     #[tc(default = "pageNumber")]
     pub pagination_type: Option<PaginationType>,
 }
@@ -153,7 +153,7 @@ const _: () = {
         "Lists the instances whose id, name or private IP resembles this.",
         "Lists the instances with one of these UIDs only.",
         "Lists the instances of this edition only.",
-        "What `offset` counts.\n\nLeave it unset when all pages are to be fetched: paging steps by pages.",
+        "What `offset` counts.\n\nWhen all pages are fetched with `pages()` or `items()`, they step by what it says.",
     ];
     impl _tc::Model for DescribeDBInstances {
         const SHAPE: &'static _tc::Shape = &_tc::Shape::new(

@@ -49,7 +49,12 @@ const _: () = {
             }
         }
     }
-    impl _tc::Page for DescribeDBInstancesResponse {}
+    impl _tc::Page for DescribeDBInstancesResponse {
+        type Item = DBInstance;
+        fn into_items(self) -> _tc::Vec<DBInstance> {
+            _tc::into_items(self.db_instances)
+        }
+    }
     _tc::struct_traits!(DescribeDBInstancesResponse);
     impl DescribeDBInstancesResponse {
         /// A `DescribeDBInstancesResponse` with its required fields.
