@@ -19,6 +19,7 @@ pub mod credential;
 mod endpoint;
 mod error;
 mod future;
+pub mod limit;
 mod record;
 pub mod secret;
 #[cfg(feature = "server")]
