@@ -5,7 +5,7 @@ mod memory;
 #[cfg(feature = "transport-reqwest")]
 mod reqwest;
 
-pub(crate) use mark::SentMark;
+pub(crate) use mark::{Place, SentMark};
 pub use memory::InMemory;
 #[cfg(feature = "transport-reqwest")]
 pub use reqwest::ReqwestTransport;
@@ -64,8 +64,14 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    pub(crate) fn new(endpoint: Endpoint, headers: HeaderMap, body: Bytes, reply_limit: usize) -> Self {
-        Self { method: Method::POST, endpoint, headers, body, reply_limit, sent: SentMark::default() }
+    pub(crate) fn new(
+        endpoint: Endpoint,
+        headers: HeaderMap,
+        body: Bytes,
+        reply_limit: usize,
+        sent: SentMark,
+    ) -> Self {
+        Self { method: Method::POST, endpoint, headers, body, reply_limit, sent }
     }
 
     /// Promise to call [`mark_sent`](Self::mark_sent) before the first byte of the body leaves. Until then it is
@@ -77,10 +83,11 @@ impl Outgoing {
 
     /// Say that the body begins to leave. From here on the service may have acted.
     pub fn mark_sent(&self) {
-        self.sent.send();
+        let _ = self.sent.send();
     }
 
     /// The mark, to be set from where the body is.
+    #[cfg(feature = "transport-reqwest")]
     pub(crate) fn sent_mark(&self) -> SentMark {
         self.sent.clone()
     }
@@ -152,6 +159,8 @@ pub enum Fault {
     Exchange,
     /// The answer broke off in the middle.
     Truncated,
+    /// The answer stood still in the middle.
+    Stalled,
     /// The answer is larger than allowed.
     TooLarge,
 }
@@ -166,7 +175,7 @@ impl Fault {
             | Self::Connect
             | Self::Certificate
             | Self::ConnectTimeout => true,
-            Self::Exchange | Self::Truncated | Self::TooLarge => false,
+            Self::Exchange | Self::Truncated | Self::Stalled | Self::TooLarge => false,
         }
     }
 }
@@ -204,6 +213,7 @@ impl fmt::Display for TransportError {
             Fault::ConnectTimeout => "the connection took too long",
             Fault::Exchange => "the exchange broke off before an answer came",
             Fault::Truncated => "the answer broke off in the middle",
+            Fault::Stalled => "the answer stood still in the middle",
             Fault::TooLarge => "the answer is larger than allowed",
         })
     }

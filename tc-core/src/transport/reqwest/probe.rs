@@ -30,8 +30,9 @@ impl Body for Probe {
         mut self: Pin<&mut Self>,
         _cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.taken.send();
-        Poll::Ready(self.body.take().map(|body| Ok(Frame::data(body))))
+        // A call that was given up may be made again by now. A body that ends too early ends the connection.
+        let leaves = self.taken.send();
+        Poll::Ready(self.body.take().filter(|_| leaves).map(|body| Ok(Frame::data(body))))
     }
 
     fn is_end_stream(&self) -> bool {
