@@ -193,7 +193,6 @@ impl<'a> Course<'a> {
 
     /// The error that the call ends with.
     fn ended(&self, error: Error, end: End) -> Error {
-        let may_have_executed = error.may_have_executed();
         error.with(|details| {
             details.ended = match end {
                 End::Deadline => Some("no time for another"),
@@ -201,7 +200,9 @@ impl<'a> Course<'a> {
                 End::Law | End::Attempts | End::Classifier => None,
             };
             // What was refused at last may have been done before.
-            if may_have_executed && details.remedy.is_none() {
+            let last = details.attempts.last().map_or(details.delivery, |attempt| attempt.delivery);
+            let is_doubtful = details.delivery >= Delivery::MaybeExecuted;
+            if is_doubtful && details.delivery > last && details.remedy.is_none() {
                 details.remedy = Some(self.job.remedy_for_doubt());
             }
         })
