@@ -1,10 +1,22 @@
 //! How a signed request reaches the service and its answer comes back.
 
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+mod cause;
+#[cfg(feature = "transport-hyper")]
+mod hyper;
 mod mark;
 mod memory;
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+mod pieces;
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+mod probe;
 #[cfg(feature = "transport-reqwest")]
 mod reqwest;
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+mod tls;
 
+#[cfg(feature = "transport-hyper")]
+pub use hyper::HyperTransport;
 pub(crate) use mark::{Place, SentMark};
 pub use memory::InMemory;
 #[cfg(feature = "transport-reqwest")]
@@ -16,6 +28,16 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use std::error::Error as StdError;
 use std::fmt;
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+use std::time::Duration;
+
+/// Idle connections are closed before the service does it, so that no request meets a dying one.
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+const POOL_IDLE: Duration = Duration::from_secs(15);
+
+/// Connections kept per host.
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+const POOL_SIZE: usize = 64;
 
 /// Makes one exchange over a network, or over what stands in for it.
 ///
@@ -87,7 +109,7 @@ impl Outgoing {
     }
 
     /// The mark, to be set from where the body is.
-    #[cfg(feature = "transport-reqwest")]
+    #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
     pub(crate) fn sent_mark(&self) -> SentMark {
         self.sent.clone()
     }
