@@ -35,6 +35,7 @@ mod key;
 mod keys;
 mod lane;
 mod limited;
+mod part;
 mod permit;
 mod queue;
 mod retry_after;

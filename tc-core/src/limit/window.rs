@@ -74,9 +74,9 @@ impl Window {
         (opens > now).then_some(opens)
     }
 
-    /// Whether the next permit waits for another one to be used or dropped, and not for the time.
-    pub(super) fn waits_for_a_permit(&self, pace: Pace) -> bool {
-        self.permits >= pace.sends.max(1)
+    /// How many permits are under way.
+    pub(super) fn permits(&self) -> usize {
+        self.permits
     }
 
     /// How many of the remembered sends were at `since` or later.
@@ -87,10 +87,5 @@ impl Window {
     /// Whether no send is remembered.
     pub(super) fn is_empty(&self) -> bool {
         self.sent.is_empty()
-    }
-
-    /// Whether no permit is under way.
-    pub(super) fn is_idle(&self) -> bool {
-        self.permits == 0
     }
 }
