@@ -13,15 +13,15 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 /// How long a part stays as it is after a refusal, before one place more is tried for.
-const HOLD: Duration = Duration::from_secs(12);
+const HOLD: Duration = Duration::from_secs(14);
 /// A place that comes back for a second without a refusal, up to what was known to be too much.
 const CLEAN: Duration = Duration::from_secs(1);
 /// A refusal so long after the last one is taken for one that will not come again soon.
 const QUIET: Duration = Duration::from_secs(60);
 /// Refusals in a row after which the last place is used less often.
-const PATIENCE: u32 = 6;
+const PATIENCE: u32 = 10;
 /// The last place is used once in as many periods, at the least.
-const RAREST: u32 = 16;
+const RAREST: u32 = 4;
 
 /// What is known of a refusal.
 pub(super) struct Refusal<'a> {
