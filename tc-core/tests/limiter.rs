@@ -293,3 +293,32 @@ fn a_waiting_call_ends_at_its_deadline_even_if_no_place_came_back() {
     desk.time.advance(2 * PERIOD);
     assert!(call.run().unwrap().is_err());
 }
+
+#[test]
+fn the_next_call_takes_over_when_the_first_one_ends_at_its_deadline() {
+    let desk = Desk::new();
+    let held = desk.call(2, LONG).run().unwrap().unwrap();
+    let (mut first, mut second) = (desk.call(2, 2 * PERIOD), desk.call(2, LONG));
+    assert!(first.run().is_none() && second.run().is_none());
+    desk.time.advance(PERIOD * 3 / 2);
+    held.used(desk.time.now());
+    assert!(first.run().is_none());
+    desk.time.advance(PERIOD / 2);
+    assert!(first.run().unwrap().is_err() && second.run().is_none());
+    desk.time.advance(PERIOD / 2);
+    assert!(second.run().is_some());
+}
+
+#[test]
+fn the_next_call_takes_over_when_the_first_one_does_not_fit_any_more() {
+    let desk = Desk::new();
+    assert!(desk.send(3));
+    desk.time.advance(Duration::from_secs(1));
+    assert!(desk.send(3));
+    let (mut first, mut second) = (desk.call(3, Duration::from_millis(200)), desk.call(3, LONG));
+    assert!(first.run().is_none() && second.run().is_none());
+    desk.refuse("RequestLimitExceeded", &ENGLISH.replace("20", "3"));
+    assert!(first.run().unwrap().is_err() && second.run().is_none());
+    desk.time.advance(PERIOD);
+    assert!(second.run().is_some());
+}
