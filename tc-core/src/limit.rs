@@ -32,9 +32,12 @@
 
 mod admission;
 mod key;
+mod key_hash;
 mod keys;
 mod lane;
 mod limited;
+#[cfg(all(test, tc_loom))]
+mod model;
 mod part;
 mod permit;
 mod queue;

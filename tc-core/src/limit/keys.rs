@@ -1,6 +1,7 @@
 //! The lanes of all keys, bounded.
 
 use super::key::Key;
+use super::key_hash::KeyHash;
 use super::lane::Lane;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -23,7 +24,7 @@ pub(super) struct Keys {
 
 #[derive(Default)]
 struct Lanes {
-    by_key: HashMap<Key<'static>, Arc<Lane>>,
+    by_key: HashMap<Key<'static>, Arc<Lane>, KeyHash>,
     swept_at: Option<Instant>,
 }
 
@@ -41,7 +42,7 @@ impl Keys {
     fn find<'a>(&self, key: &Key<'a>) -> Option<Arc<Lane>> {
         let lanes = self.lanes.read().unwrap_or_else(PoisonError::into_inner);
         // A map of keys that live for ever is also one of keys that live as long as this one.
-        let by_key: &HashMap<Key<'a>, Arc<Lane>> = &lanes.by_key;
+        let by_key: &HashMap<Key<'a>, Arc<Lane>, KeyHash> = &lanes.by_key;
         by_key.get(key).cloned()
     }
 
