@@ -259,7 +259,7 @@ impl ClientBuilder {
             max_conflicts: self.max_conflicts,
             ..Settings::default()
         };
-        let on_clock = || Limiter::with_time(Arc::new(LimiterTime(Arc::clone(&self.clock))));
+        let on_clock = || Limiter::with_clock(Arc::clone(&self.clock));
         let limiter = if self.unlimited { None } else { Some(self.limiter.unwrap_or_else(on_clock)) };
         let inner = Inner {
             transport: self.transport.map_or_else(|| default_transport(connect_timeout), Ok)?,
@@ -299,18 +299,4 @@ fn default_transport(connect_timeout: Duration) -> Result<Arc<dyn Transport>, Er
 fn default_transport(_connect_timeout: Duration) -> Result<Arc<dyn Transport>, Error> {
     let remedy = "turn on the feature `transport-reqwest`, or give one with `transport(..)`";
     Err(Error::new(Kind::Build, format!("the client has no transport: {remedy}")))
-}
-
-/// The client's clock, as the limiter reads it.
-#[derive(Debug)]
-struct LimiterTime(Arc<dyn Clock>);
-
-impl crate::limit::Time for LimiterTime {
-    fn now(&self) -> tokio::time::Instant {
-        self.0.monotonic().into()
-    }
-
-    fn sleep_until(&self, until: tokio::time::Instant) -> crate::BoxFuture<'static, ()> {
-        Box::pin(self.0.sleep_until(until.into()).wait())
-    }
 }

@@ -9,7 +9,7 @@ use super::throttle::Throttle;
 use super::window::Window;
 use std::sync::PoisonError;
 use std::task::Waker;
-use tokio::time::Instant;
+use std::time::Instant;
 
 /// One key's calls, shared by their permits and by those that wait.
 ///
@@ -43,7 +43,7 @@ pub(super) enum Turn {
 
 impl Lane {
     pub(super) fn new(limit: u32, now: Instant) -> Self {
-        let share = Share::of(limit, now);
+        let share = Share::of(limit);
         let state = State { window: Window::default(), queue: Queue::default(), share, last_used: now };
         Self { state: Mutex::new(state) }
     }
@@ -53,7 +53,7 @@ impl Lane {
         let mut state = self.lock();
         state.refresh(declared, now);
         if state.queue.is_empty() && state.has_room(now) {
-            state.window.permit();
+            state.permit();
             return Entry::Admitted;
         }
         match state.refusal(state.queue.len(), deadline, now) {
@@ -73,7 +73,7 @@ impl Lane {
         let is_first = state.queue.is_first(place);
         if is_first && state.has_room(now) {
             state.queue.leave(place);
-            state.window.permit();
+            state.permit();
             let next = state.queue.first();
             drop(state);
             wake(next);
@@ -89,10 +89,10 @@ impl Lane {
             wake(next);
             return Turn::Refused(limited);
         }
-        if !is_first || state.window.waits_for_a_permit(state.share.pace()) {
+        if !is_first || state.share.waits_for_a_permit(&state.window) {
             return Turn::NotBefore(deadline);
         }
-        let opens = state.window.opens_at(state.share.pace(), 0, now);
+        let opens = state.share.opens_at(&state.window, 0, now);
         Turn::NotBefore(opens.map_or(deadline, |opens| opens.min(deadline)))
     }
 
@@ -109,10 +109,9 @@ impl Lane {
     /// A permit came to a send.
     pub(super) fn used(&self, sent_at: Instant) {
         let mut state = self.lock();
-        let waited_for = state.window.waits_for_a_permit(state.share.pace());
+        let waited_for = state.share.waits_for_a_permit(&state.window);
         let most = state.share.most();
         state.window.send(sent_at, most);
-        state.share.sent();
         // The first of the queue did not know when there would be room; now there is a time.
         let next = state.queue.first().filter(|_| waited_for);
         drop(state);
@@ -131,7 +130,9 @@ impl Lane {
     /// A call was refused by the service.
     pub(super) fn throttled(&self, throttle: Throttle, sent_at: Instant, now: Instant) {
         let mut state = self.lock();
-        state.learn(throttle, sent_at, now);
+        let State { share, window, .. } = &mut *state;
+        share.grow(now);
+        share.throttled(throttle, window, sent_at, now);
         let woken = state.shed(now);
         drop(state);
         woken.into_iter().for_each(Waker::wake);
@@ -156,10 +157,10 @@ impl Lane {
 impl State {
     /// Bring the share up to date, and forget it when it was not used for long.
     fn refresh(&mut self, declared: Option<u32>, now: Instant) {
-        let idle = self.queue.is_empty() && self.window.is_idle();
+        let idle = self.queue.is_empty() && self.window.permits() == 0;
         if idle && now.saturating_duration_since(self.last_used) >= KEPT {
             let limit = declared.unwrap_or(self.share.limit());
-            self.share = Share::of(limit, now);
+            self.share = Share::of(limit);
         }
         self.last_used = now;
         self.share.declare(declared);
@@ -167,35 +168,27 @@ impl State {
     }
 
     fn has_room(&self, now: Instant) -> bool {
-        self.window.opens_at(self.share.pace(), 0, now).is_none()
+        self.share.opens_at(&self.window, 0, now).is_none()
+    }
+
+    fn permit(&mut self) {
+        self.window.permit();
+        self.share.permitted();
     }
 
     /// Why a call with so many before it cannot go before its deadline, if so.
     fn refusal(&self, ahead: usize, deadline: Instant, now: Instant) -> Option<Limited> {
-        let opens = self.window.opens_at(self.share.pace(), ahead, now)?;
+        let opens = self.share.opens_at(&self.window, ahead, now)?;
         (opens >= deadline).then(|| self.limited(ahead, deadline, now))
     }
 
     fn limited(&self, ahead: usize, deadline: Instant, now: Instant) -> Limited {
-        let pace = self.share.pace();
-        let opens = self.window.opens_at(pace, ahead, now).unwrap_or(now);
+        let opens = self.share.opens_at(&self.window, ahead, now).unwrap_or(now);
         Limited {
             wait: opens - now,
             left: deadline.saturating_duration_since(now),
             ahead,
-            allowed: u32::try_from(pace.sends).unwrap_or(u32::MAX),
-        }
-    }
-
-    fn learn(&mut self, throttle: Throttle, sent_at: Instant, now: Instant) {
-        let since = sent_at.checked_sub(Share::SECOND).unwrap_or(sent_at);
-        let is_new = self.window.is_empty();
-        let own = self.window.count_since(since);
-        self.share.throttled(throttle.limit, own, is_new, sent_at, now);
-        if is_new {
-            // The service has just had its fill of calls that were not counted here.
-            let sends = self.share.pace().sends;
-            self.window.fill(now, sends);
+            allowed: self.share.allowed(),
         }
     }
 

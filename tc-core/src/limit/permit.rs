@@ -3,7 +3,7 @@
 use super::lane::Lane;
 use std::fmt;
 use std::sync::Arc;
-use tokio::time::Instant;
+use std::time::Instant;
 
 /// The right to send one request now.
 ///

@@ -1,13 +1,19 @@
-//! How much of the service's limit is this program's.
+//! The service's limit, and how much of it is this program's.
 
-use super::window::Pace;
-use std::time::Duration;
-use tokio::time::Instant;
+use super::part::{Part, Refusal};
+use super::throttle::Throttle;
+use super::window::{Pace, Window};
+use std::time::{Duration, Instant};
 
 /// A limit beyond this is taken for this: it bounds what is remembered.
 const HIGHEST: u32 = 10_000;
-/// The service's second, and a tenth for the network.
+/// What the service counts over, and a tenth for the network.
 const PERIOD: Duration = Duration::from_millis(1_100);
+/// The same where others have their part: the one call less is not there, and every tenth that a place is
+/// empty is lost to all. A twentieth is for the network.
+const SHARED_PERIOD: Duration = Duration::from_millis(1_050);
+/// What the service counts over.
+const SECOND: Duration = Duration::from_secs(1);
 
 /// How a key stands at the limiter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,96 +27,117 @@ pub struct Standing {
     pub waiting: usize,
 }
 
-/// How much of the service's limit is this program's.
+/// The service's limit, and how much of it is this program's.
 #[derive(Clone, Debug)]
 pub(super) struct Share {
     limit: u32,
     /// The service said the limit itself.
     stated: bool,
-    allowed: u32,
-    cut_at: Option<Instant>,
-    grown_at: Instant,
+    /// This program's part, where others have one too.
+    part: Option<Part>,
 }
 
 impl Share {
-    /// What the service counts over.
-    pub(super) const SECOND: Duration = Duration::from_secs(1);
-
-    pub(super) fn of(limit: u32, now: Instant) -> Self {
-        let limit = limit.clamp(1, HIGHEST);
-        Self { limit, stated: false, allowed: all_of(limit), cut_at: None, grown_at: now }
+    pub(super) fn of(limit: u32) -> Self {
+        Self { limit: limit.clamp(1, HIGHEST), stated: false, part: None }
     }
 
     pub(super) fn limit(&self) -> u32 {
         self.limit
     }
 
-    /// How many sends must be remembered.
-    pub(super) fn most(&self) -> usize {
-        all_of(self.limit) as usize
+    /// What one program alone sends: one less, for the calls that the network brings too close.
+    fn whole(&self) -> u32 {
+        self.limit.saturating_sub(1).max(1)
     }
 
-    /// How many sends there may be, in how long.
-    pub(super) fn pace(&self) -> Pace {
-        Pace { sends: self.allowed as usize, period: PERIOD }
+    /// How many sends there may be in about a second.
+    pub(super) fn allowed(&self) -> u32 {
+        self.part.as_ref().map_or(self.whole(), |part| part.sends().min(self.whole()))
+    }
+
+    /// How many sends must be remembered.
+    pub(super) fn most(&self) -> usize {
+        self.whole() as usize
+    }
+
+    /// What holds always.
+    fn law(&self) -> Pace {
+        Pace { sends: self.whole() as usize, period: PERIOD }
+    }
+
+    /// When the next send may be after `ahead` others. `None` is now.
+    pub(super) fn opens_at(&self, window: &Window, ahead: usize, now: Instant) -> Option<Instant> {
+        let lawful = window.opens_at(self.law(), ahead, now);
+        let Some(part) = &self.part else { return lawful };
+        let fair = match part.retry_at() {
+            Some(retry_at) if ahead == 0 && window.permits() == 0 => Some(retry_at).filter(|&at| at > now),
+            _ => window.opens_at(part.pace(SHARED_PERIOD), ahead, now),
+        };
+        lawful.max(fair)
+    }
+
+    /// Whether the next send waits for another permit to be used or dropped, and not for the time.
+    pub(super) fn waits_for_a_permit(&self, window: &Window) -> bool {
+        window.permits() >= self.allowed() as usize
+    }
+
+    /// A permit was given.
+    pub(super) fn permitted(&mut self) {
+        if let Some(part) = &mut self.part {
+            part.permitted();
+        }
     }
 
     /// Take over a documented limit, unless the service said its own.
     pub(super) fn declare(&mut self, limit: Option<u32>) {
         if let Some(limit) = limit.filter(|_| !self.stated) {
-            self.set(limit);
+            self.limit = limit.clamp(1, HIGHEST);
         }
     }
 
-    fn set(&mut self, limit: u32) {
-        let limit = limit.clamp(1, HIGHEST);
-        if limit != self.limit {
-            let whole = self.allowed >= all_of(self.limit);
-            self.limit = limit;
-            self.allowed = if whole { all_of(limit) } else { self.allowed.min(all_of(limit)) };
-        }
-    }
-
-    /// A request was sent.
-    pub(super) fn sent(&mut self) {}
-
-    /// Take back a send per clean second.
+    /// Take back what can be taken back by now.
     pub(super) fn grow(&mut self, now: Instant) {
-        while self.allowed < all_of(self.limit) && now >= self.grown_at + Self::SECOND {
-            self.allowed += 1;
-            self.grown_at += Self::SECOND;
+        let whole = self.whole();
+        if let Some(part) = &mut self.part {
+            part.grow(whole, now);
+            if part.is_all_of(whole) {
+                self.part = None;
+            }
         }
     }
 
-    /// The service refused a call that was sent at `sent_at`, when this program had made `own` calls in a
-    /// second, unless they were not counted.
+    /// The service refused a call that was sent at `sent_at`.
     pub(super) fn throttled(
         &mut self,
-        limit: Option<u32>,
-        own: usize,
-        uncounted: bool,
+        throttle: Throttle,
+        window: &mut Window,
         sent_at: Instant,
         now: Instant,
     ) {
-        if let Some(limit) = limit {
+        if let Some(limit) = throttle.limit {
             self.stated = true;
-            self.set(limit);
+            self.limit = limit.clamp(1, HIGHEST);
         }
-        let is_old = self.cut_at.is_some_and(|cut| sent_at < cut);
-        let own = u32::try_from(own).unwrap_or(u32::MAX).min(self.allowed);
-        if !uncounted && !is_old && own < self.limit {
-            self.allowed = (own * 7 / 10).max(1);
-            self.cut_at = Some(now);
-            self.grown_at = now;
+        if window.is_empty() {
+            // The service has just had its fill of calls that were not counted here.
+            return window.fill(now, self.most());
+        }
+        let since = sent_at.checked_sub(SECOND).unwrap_or(sent_at);
+        let own = u32::try_from(window.count_since(since)).unwrap_or(u32::MAX);
+        if own >= self.limit {
+            // It was this program alone, by a limit that it did not know.
+            return;
+        }
+        let own = own.clamp(1, self.allowed());
+        let refusal = Refusal { own, sent_at, now, period: SHARED_PERIOD, window };
+        match &mut self.part {
+            Some(part) => part.refused(&refusal),
+            none => *none = Some(Part::after(&refusal)),
         }
     }
 
     pub(super) fn standing(&self, waiting: usize) -> Standing {
-        Standing { limit: self.limit, allowed: self.allowed, waiting }
+        Standing { limit: self.limit, allowed: self.allowed(), waiting }
     }
-}
-
-/// What one program alone sends of a limit: one less, for the calls that the network brings too close.
-fn all_of(limit: u32) -> u32 {
-    limit.saturating_sub(1).max(1)
 }

@@ -1,8 +1,7 @@
 //! The exact sliding window.
 
 use std::collections::VecDeque;
-use std::time::Duration;
-use tokio::time::Instant;
+use std::time::{Duration, Instant};
 
 /// How long a send is remembered: long enough for a slow refusal to be laid to it.
 const REMEMBERED: Duration = Duration::from_secs(10);
@@ -74,9 +73,9 @@ impl Window {
         (opens > now).then_some(opens)
     }
 
-    /// Whether the next permit waits for another one to be used or dropped, and not for the time.
-    pub(super) fn waits_for_a_permit(&self, pace: Pace) -> bool {
-        self.permits >= pace.sends.max(1)
+    /// How many permits are under way.
+    pub(super) fn permits(&self) -> usize {
+        self.permits
     }
 
     /// How many of the remembered sends were at `since` or later.
@@ -87,10 +86,5 @@ impl Window {
     /// Whether no send is remembered.
     pub(super) fn is_empty(&self) -> bool {
         self.sent.is_empty()
-    }
-
-    /// Whether no permit is under way.
-    pub(super) fn is_idle(&self) -> bool {
-        self.permits == 0
     }
 }

@@ -75,7 +75,7 @@ impl SentMark {
     fn count(&self) {
         let place = self.0.place.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(Place { permit, clock }) = place {
-            permit.used(clock.monotonic().into());
+            permit.used(clock.monotonic());
         }
     }
 }

@@ -89,7 +89,7 @@ impl Course<'_> {
     async fn permit(&self, credential: &LoadedCredential) -> Result<Permit, Error> {
         let Some(limiter) = self.inner.limiter_of(self.job) else { return Ok(Permit::uncounted()) };
         let key = self.job.rate_key(credential.credential());
-        let admitted = limiter.admit(&key, self.job.target.rate_limit, self.deadline.into()).await;
+        let admitted = limiter.admit(&key, self.job.target.rate_limit, self.deadline).await;
         admitted.map_err(|limited| self.job.describe(limited.into()))
     }
 
@@ -98,7 +98,7 @@ impl Course<'_> {
         let Some(code) = error.code().filter(|_| error.is_throttled()) else { return };
         if let Some(limiter) = self.inner.limiter_of(self.job) {
             let throttle = Throttle::read(code, error.message());
-            limiter.throttled(&self.job.rate_key(credential.credential()), throttle, started.into());
+            limiter.throttled(&self.job.rate_key(credential.credential()), throttle, started);
         }
     }
 }

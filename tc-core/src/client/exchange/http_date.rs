@@ -64,6 +64,8 @@ mod tests {
         assert_eq!(read("Sun, 06 Nov 1994 08:49:37 GMT"), Some(784_111_777));
         assert_eq!(read("Mon, 25 Feb 2019 16:44:25 GMT"), Some(1_551_113_065));
         assert_eq!(read("Thu, 01 Jan 1970 00:00:00 GMT"), Some(0));
+        assert_eq!(read("Tue, 29 Feb 2000 12:00:00 GMT"), Some(951_825_600));
+        assert_eq!(read("Fri, 01 Jan 2100 00:00:00 GMT"), Some(4_102_444_800));
         for other in [
             "",
             "Sunday, 06-Nov-94 08:49:37 GMT",
