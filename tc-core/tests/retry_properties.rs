@@ -84,7 +84,13 @@ impl Unreliable {
 
     fn client(&self, seed: u64) -> Client {
         let clock = Arc::new(self.0.clock.clone());
-        builder(self.clone()).clock(clock).max_attempts(6).retry_conflicts(4).random_seed(seed).build().unwrap()
+        builder(self.clone())
+            .clock(clock)
+            .max_attempts(6)
+            .retry_conflicts(4)
+            .random_seed(seed)
+            .build()
+            .unwrap()
     }
 
     fn counts(&self) -> (usize, usize) {

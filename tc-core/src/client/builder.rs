@@ -5,7 +5,7 @@ use super::endpoints::Endpoints;
 use super::settings::{Settings, attempts, time_limit};
 use super::{Client, Inner, Language, Listener, RetryClassifier, region, user_agent};
 use crate::clock::{Clock, Skew, SystemClock};
-use crate::credential::{DefaultCredentials, ProvideCredentials};
+use crate::credential::{CachedCredentials, DefaultCredentials, ProvideCredentials};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
 use crate::event::Event;
@@ -123,7 +123,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Where credentials come from. A [`Credential`](crate::Credential) provides itself.
+    /// Where credentials come from. A [`Credential`](crate::Credential) provides itself. A provider that does not
+    /// remember what it gave gets a [cache](crate::credential::CachedCredentials).
     pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.credentials = Some(Arc::new(provider));
         self
@@ -263,7 +264,7 @@ impl ClientBuilder {
         let limiter = if self.unlimited { None } else { Some(self.limiter.unwrap_or_else(on_clock)) };
         let inner = Inner {
             transport: self.transport.map_or_else(|| default_transport(connect_timeout), Ok)?,
-            credentials: self.credentials.unwrap_or_else(|| Arc::new(DefaultCredentials::new())),
+            credentials: remembered(self.credentials, &self.clock),
             clock: self.clock,
             skew: Skew::default(),
             chance: Chance::new(self.seed),
@@ -287,6 +288,18 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder").finish_non_exhaustive()
     }
+}
+
+/// The credentials of a client, in a cache unless they remember themselves.
+fn remembered(
+    own: Option<Arc<dyn ProvideCredentials>>,
+    clock: &Arc<dyn Clock>,
+) -> Arc<dyn ProvideCredentials> {
+    let provider = own.unwrap_or_else(|| Arc::new(DefaultCredentials::new()));
+    if provider.remembers() {
+        return provider;
+    }
+    Arc::new(CachedCredentials::with_clock(provider, Arc::clone(clock)))
 }
 
 #[cfg(feature = "transport-reqwest")]
