@@ -80,6 +80,23 @@ async fn on_a_transport_that_does_not_tell_a_dropped_change_may_have_been_made()
     assert_eq!(told.words(), ["abandoned CreateThing in attempt 1"]);
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_change_that_may_have_been_made_is_told_when_it_is_dropped_between_two_attempts() {
+    let lost = support::Broken(|request: &Outgoing| {
+        request.mark_sent();
+        TransportError::new(Fault::Exchange)
+    });
+    let told = Told::default();
+    let client = told.by(builder(lost).max_attempts(4).random_seed(1));
+    let mut call = client.call(CreateThing::new("a", "b")).assume_idempotent().into_future();
+    poll_once(&mut call);
+    drop(call);
+    let mut look = client.call(DescribeThings::default()).into_future();
+    poll_once(&mut look);
+    drop(look);
+    assert_eq!(told.words(), ["again", "abandoned CreateThing in attempt 1", "again"]);
+}
+
 /// A network that takes no connection, or does not come to an end.
 #[derive(Clone, Copy, Debug)]
 enum Network {
@@ -210,15 +227,15 @@ fn a_detached_call_that_its_runtime_takes_along_may_have_been_made() {
     let told = Told::default();
     let client = told.by(builder(support::Silent::saying(Outgoing::mark_sent)));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-    let handle = runtime.block_on(async {
-        let handle = client.call(CreateThing::new("a", "b")).detached();
+    let mut handle = None;
+    runtime.block_on(async {
+        handle = Some(client.call(CreateThing::new("a", "b")).detached());
         tokio::task::yield_now().await;
-        handle
     });
     drop(runtime);
     assert_eq!(told.words(), ["abandoned CreateThing in attempt 1"]);
     let other = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let error = other.block_on(handle).unwrap_err();
+    let error = other.block_on(handle.unwrap()).unwrap_err();
     assert!(error.may_have_executed(), "{error}");
 }
 

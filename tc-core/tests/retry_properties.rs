@@ -72,10 +72,6 @@ impl std::fmt::Debug for Now {
 
 type Outcome = Option<Result<Incoming, TransportError>>;
 
-fn failed(fault: Fault) -> Outcome {
-    Some(Err(TransportError::new(fault)))
-}
-
 impl Unreliable {
     fn new(seed: u64) -> Self {
         let now = Now { random: Random::new(seed), executed: 0, attempts: 0 };
@@ -111,10 +107,10 @@ impl Unreliable {
             0 if is_watched => {
                 let faults = [Fault::Exchange, Fault::Truncated, Fault::Connect, Fault::Certificate];
                 let at = now.random.index(faults.len());
-                failed(faults[at])
+                Some(Err(TransportError::new(faults[at])))
             }
             1 if is_watched => None,
-            0 | 1 => failed([Fault::Refused, Fault::Name][now.random.index(2)]),
+            0 | 1 => Some(Err(TransportError::new([Fault::Refused, Fault::Name][now.random.index(2)]))),
             _ => {
                 request.mark_sent();
                 now.after_leaving(&self.0.clock)
@@ -143,8 +139,10 @@ impl Now {
         }
         match self.random.below(7) {
             0 => None,
-            1 => failed([Fault::Exchange, Fault::Truncated, Fault::Stalled][self.random.index(3)]),
-            2 => failed(Fault::TooLarge),
+            1 => Some(Err(TransportError::new(
+                [Fault::Exchange, Fault::Truncated, Fault::Stalled][self.random.index(3)],
+            ))),
+            2 => Some(Err(TransportError::new(Fault::TooLarge))),
             3 => refusal(DOUBTS[self.random.index(DOUBTS.len())]),
             4 => {
                 let statuses = [301, 403, 408, 500, 501, 502, 503, 504];

@@ -23,13 +23,11 @@ enum State<T> {
 
 impl<T: Send + 'static> Detached<T> {
     pub(super) fn start(call: Call<T>) -> Self {
-        match Handle::try_current() {
-            Ok(runtime) => Self(State::Running(runtime.spawn(call.into_future()))),
-            Err(_) => {
-                let message = "there is no tokio runtime: detach the call inside one";
-                Self(State::Failed(Some(Error::new(Kind::Build, message))))
-            }
+        if let Ok(runtime) = Handle::try_current() {
+            return Self(State::Running(runtime.spawn(call.into_future())));
         }
+        let message = "there is no tokio runtime: detach the call inside one";
+        Self(State::Failed(Some(Error::new(Kind::Build, message))))
     }
 }
 

@@ -21,6 +21,7 @@ use crate::clock::signing_time;
 use crate::credential::{Credential, CredentialError};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
+use crate::event::Event;
 use crate::limit::{Key, Limiter};
 use bytes::Bytes;
 pub(super) use headers::Covered;
@@ -59,6 +60,13 @@ impl Job {
     /// The error of a call that nobody signs.
     fn no_credential(&self, error: CredentialError) -> Error {
         self.error(Kind::Credentials, error.to_string()).with_source(error)
+    }
+
+    /// Tell that nobody waits any more for a call that may have been executed.
+    fn tell_abandoned(&self, inner: &Inner, attempts: usize) {
+        if self.target.effect != Effect::ReadOnly {
+            inner.tell(&Event::Abandoned { action: &self.target.name, attempts });
+        }
     }
 
     /// What its calls per second are counted for.

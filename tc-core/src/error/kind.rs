@@ -71,7 +71,8 @@ pub enum Proof {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Attempt {
-    /// How long the call waited before it, after the attempt before; zero for the first one.
+    /// How long the call waited to repeat the attempt before; zero for the first one. The wait for the rate limit
+    /// is not counted.
     pub waited: Duration,
     /// How long it took.
     pub elapsed: Duration,

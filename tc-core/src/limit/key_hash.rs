@@ -24,7 +24,9 @@ impl KeyHasher {
 impl Hasher for KeyHasher {
     fn write(&mut self, bytes: &[u8]) {
         let (words, rest) = bytes.as_chunks::<8>();
-        words.iter().for_each(|word| self.mix(u64::from_ne_bytes(*word)));
+        for word in words {
+            self.mix(u64::from_ne_bytes(*word));
+        }
         if !rest.is_empty() {
             let mut word = [0; 8];
             word.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);

@@ -44,7 +44,7 @@ impl SentMark {
     }
 
     /// The body leaves, unless the client gave the attempt up before: then this is `false`, and it must not.
-    pub(super) fn send(&self) -> bool {
+    pub(crate) fn send(&self) -> bool {
         let leave = |state| (state != REVOKED).then_some(SENT);
         let before = self.0.state.fetch_update(Ordering::AcqRel, Ordering::Acquire, leave);
         if before.is_ok_and(|before| before != SENT) {

@@ -30,8 +30,9 @@ impl Course<'_> {
         let mark = SentMark::with_place(place);
         let (endpoint, body) = (self.endpoint.clone(), job.body.clone());
         let outgoing = Outgoing::new(endpoint, headers, body, inner.reply_limit, mark.clone());
-        let (loan, attempts) = (self.loan.take(), self.attempts() + 1);
-        let flight = InFlight { inner, job, mark: &mark, loan, attempts, landed: false };
+        let (loan, attempts, is_doubtful) = (self.loan.take(), self.attempts() + 1, self.is_doubtful());
+        let flight = InFlight { inner, job, mark: &mark, loan, attempts, is_doubtful, landed: false };
+        self.in_flight = true;
 
         let started = inner.clock.monotonic();
         let limit = job.settings.attempt_timeout(job.target.effect);
@@ -39,13 +40,14 @@ impl Course<'_> {
         let outcome = within(&*inner.clock, end, inner.transport.send(outgoing)).await;
         let elapsed = inner.clock.monotonic().saturating_duration_since(started);
         let loan = flight.land();
+        self.in_flight = false;
 
         let (endpoint, waited) = (&self.endpoint, self.waited);
         let failure = || Failure { job, endpoint, elapsed, waited, mark: &mark };
         let read = match outcome {
             Some(Ok(incoming)) => {
                 // A transport that gave an answer sent the request, whatever it noted.
-                let _ = mark.revoke();
+                let _ = mark.send();
                 let served = served_at(&incoming.headers);
                 let answer = Answer { incoming, endpoint, elapsed, waited, signed_at };
                 let read = answer.read(job, reading);
@@ -75,14 +77,12 @@ impl Course<'_> {
             return Ok(credential);
         }
         let found = within(&*inner.clock, self.deadline, inner.credentials.load()).await;
-        match found {
-            Some(found) => found.map_err(|error| job.no_credential(error)),
-            None => {
-                let limit = job.settings.deadline(job.target.effect);
-                let message = format!("no credential came before the deadline of {limit:?}");
-                Err(job.error(Kind::Deadline, message))
-            }
-        }
+        let Some(found) = found else {
+            let limit = job.settings.deadline(job.target.effect);
+            let message = format!("no credential came before the deadline of {limit:?}");
+            return Err(job.error(Kind::Deadline, message));
+        };
+        found.map_err(|error| job.no_credential(error))
     }
 
     /// Wait until the rate lets the request through.

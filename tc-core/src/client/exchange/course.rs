@@ -30,6 +30,8 @@ pub(super) struct Course<'a> {
     pub(super) renewed: Option<LoadedCredential>,
     /// What was added to the clock for the last signature, in milliseconds.
     pub(super) offset_ms: i64,
+    /// A request is under way, and answers for itself when it is given up.
+    pub(super) in_flight: bool,
     policy: Policy,
     progress: Progress,
     /// The last failure, with all attempts so far.
@@ -75,6 +77,7 @@ impl<'a> Course<'a> {
             generation: Generation::FIRST,
             renewed: None,
             offset_ms: 0,
+            in_flight: false,
             policy,
             progress: Progress::default(),
             failure: None,
@@ -86,8 +89,13 @@ impl<'a> Course<'a> {
         self.failure.as_ref().map_or(0, |error| error.attempts().len())
     }
 
-    fn succeed(self, mut success: Success) -> Success {
-        match self.failure {
+    /// Whether an attempt that failed may have been executed.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.failure.as_ref().is_some_and(Error::may_have_executed)
+    }
+
+    fn succeed(&mut self, mut success: Success) -> Success {
+        match self.failure.take() {
             Some(mut error) => success.failed = std::mem::take(error.attempts_mut()),
             None => self.inner.quota.reward(),
         }
@@ -206,6 +214,15 @@ impl<'a> Course<'a> {
                 details.remedy = Some(self.job.remedy_for_doubt());
             }
         })
+    }
+}
+
+/// A call that is given up between two attempts.
+impl Drop for Course<'_> {
+    fn drop(&mut self) {
+        if !self.in_flight && self.is_doubtful() {
+            self.job.tell_abandoned(self.inner, self.attempts());
+        }
     }
 }
 

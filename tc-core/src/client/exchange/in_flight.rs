@@ -1,9 +1,7 @@
 //! A request that is under way, until its outcome is known or nobody waits for it any more.
 
 use super::Job;
-use crate::action::Effect;
 use crate::client::Inner;
-use crate::event::Event;
 use crate::retry::Loan;
 use crate::transport::SentMark;
 
@@ -15,6 +13,8 @@ pub(super) struct InFlight<'a> {
     /// What a repetition cost.
     pub(super) loan: Option<Loan<'a>>,
     pub(super) attempts: usize,
+    /// An attempt before may have been executed.
+    pub(super) is_doubtful: bool,
     pub(super) landed: bool,
 }
 
@@ -28,16 +28,16 @@ impl<'a> InFlight<'a> {
 
 impl Drop for InFlight<'_> {
     fn drop(&mut self) {
-        // What is held here goes back by itself where the body did not leave.
-        if self.landed || self.mark.revoke() {
+        if self.landed {
             return;
         }
-        if let Some(loan) = self.loan.take() {
+        let left = !self.mark.revoke();
+        // What the repetition cost goes back by itself where the body did not leave.
+        if let Some(loan) = self.loan.take().filter(|_| left) {
             loan.spend();
         }
-        if self.job.target.effect != Effect::ReadOnly {
-            let (action, attempts) = (&*self.job.target.name, self.attempts);
-            self.inner.tell(&Event::Abandoned { action, attempts });
+        if left || self.is_doubtful {
+            self.job.tell_abandoned(self.inner, self.attempts);
         }
     }
 }
