@@ -43,3 +43,34 @@ impl Body for Probe {
         SizeHint::with_exact(self.body.as_ref().map_or(0, |body| body.len() as u64))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::task::Waker;
+
+    fn first_frame(probe: &mut Probe) -> Option<Bytes> {
+        let polled = Pin::new(probe).poll_frame(&mut Context::from_waker(Waker::noop()));
+        let Poll::Ready(frame) = polled else { panic!("a body in memory does not wait") };
+        frame.map(|frame| frame.unwrap().into_data().unwrap())
+    }
+
+    #[test]
+    fn a_body_that_is_taken_is_marked_as_sent() {
+        let mark = SentMark::default();
+        mark.hold();
+        let mut probe = Probe::new(Bytes::from_static(b"{}"), mark.clone());
+        assert_eq!(first_frame(&mut probe), Some(Bytes::from_static(b"{}")));
+        assert!(!mark.revoke());
+    }
+
+    #[test]
+    fn a_connection_gets_nothing_of_a_body_whose_call_was_given_up() {
+        let mark = SentMark::default();
+        mark.hold();
+        let mut probe = Probe::new(Bytes::from_static(b"{}"), mark.clone());
+        assert!(mark.revoke());
+        assert_eq!(first_frame(&mut probe), None);
+        assert!(mark.revoke(), "and it is still certain that nothing left");
+    }
+}
