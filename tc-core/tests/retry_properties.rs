@@ -112,7 +112,10 @@ impl Unreliable {
             1 if is_watched => None,
             0 | 1 => Some(Err(TransportError::new([Fault::Refused, Fault::Name][now.random.index(2)]))),
             _ => {
-                request.mark_sent();
+                // A transport that watches must tell; another may, or not.
+                if is_watched || now.random.below(2) == 0 {
+                    request.mark_sent();
+                }
                 now.after_leaving(&self.0.clock)
             }
         }
