@@ -4,7 +4,7 @@ use super::endpoints::Endpoints;
 use super::settings::{Settings, time_limit};
 use super::{Client, Inner, Language, region, user_agent};
 use crate::clock::{Clock, SystemClock};
-use crate::credential::{DefaultCredentials, ProvideCredentials};
+use crate::credential::{CachedCredentials, ProvideCredentials};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
 use crate::sign::KeyCache;
@@ -20,6 +20,10 @@ const REPLY_LIMIT: usize = 16 * 1024 * 1024;
 /// Name, socket and TLS together.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// Makes the credentials of a client that was given none. The default providers call STS through a client, so
+/// they stand above this module and are handed in.
+pub(crate) type MakeCredentials = fn(&Arc<dyn Transport>, &Arc<dyn Clock>) -> Arc<dyn ProvideCredentials>;
+
 const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 
 /// Sets up a [`Client`].
@@ -28,7 +32,7 @@ const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 /// |---|---|
 /// | region | none: each call must name one, where the action needs it |
 /// | endpoint | `https://<service>.tencentcloudapi.com`; financial regions have their own |
-/// | credentials | the environment, then the profile file |
+/// | credentials | the environment, profile files, the pod's or the machine's role: see [`DefaultCredentials`](crate::credential::DefaultCredentials) |
 /// | connect timeout | 5 s |
 /// | attempt timeout | 15 s for an action that only looks, 60 s for others |
 /// | deadline | 45 s for an action that only looks, 90 s for others |
@@ -56,6 +60,7 @@ pub struct ClientBuilder {
     endpoint: Option<String>,
     allow_loopback_http: bool,
     credentials: Option<Arc<dyn ProvideCredentials>>,
+    default_credentials: MakeCredentials,
     transport: Option<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
     language: Language,
@@ -67,12 +72,13 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new(default_credentials: MakeCredentials) -> Self {
         Self {
             region: None,
             endpoint: None,
             allow_loopback_http: false,
             credentials: None,
+            default_credentials,
             transport: None,
             clock: Arc::new(SystemClock),
             language: Language::default(),
@@ -102,7 +108,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Where credentials come from. A [`Credential`](crate::Credential) provides itself.
+    /// Where credentials come from. A [`Credential`](crate::Credential) provides itself; what another provider
+    /// gives is remembered and renewed early, see [`CachedCredentials`].
     pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.credentials = Some(Arc::new(provider));
         self
@@ -179,9 +186,12 @@ impl ClientBuilder {
             deadline: self.deadline.map(|limit| time_limit("deadline", limit)).transpose()?,
             ..Settings::default()
         };
+        let transport = self.transport.map_or_else(|| default_transport(connect_timeout), Ok)?;
+        let credentials =
+            self.credentials.unwrap_or_else(|| (self.default_credentials)(&transport, &self.clock));
         let inner = Inner {
-            transport: self.transport.map_or_else(|| default_transport(connect_timeout), Ok)?,
-            credentials: self.credentials.unwrap_or_else(|| Arc::new(DefaultCredentials::new())),
+            transport,
+            credentials: remembering(credentials, &self.clock),
             clock: self.clock,
             keys: KeyCache::new(),
             endpoints: Endpoints::default(),
@@ -192,6 +202,14 @@ impl ClientBuilder {
         };
         Ok(Client { inner: Arc::new(inner), settings })
     }
+}
+
+/// Put a cache around a provider that has none.
+fn remembering(provider: Arc<dyn ProvideCredentials>, clock: &Arc<dyn Clock>) -> Arc<dyn ProvideCredentials> {
+    if provider.remembers() {
+        return provider;
+    }
+    Arc::new(CachedCredentials::with_clock(provider, Arc::clone(clock)))
 }
 
 /// The texts are not shown: an endpoint that is yet to be refused may hold a password.

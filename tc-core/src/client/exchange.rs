@@ -118,10 +118,13 @@ impl Inner {
         let own = || self.endpoints.of(&job.target.service, job.region());
         let endpoint = job.settings.endpoint.clone().map_or_else(own, Ok);
         let endpoint = endpoint.map_err(|error| job.describe(error))?;
-        let credential = self.credentials.provide().await;
-        let credential =
-            credential.map_err(|error| job.error(Kind::Credentials, error.to_string()).with_source(error))?;
-        Ok((endpoint, credential))
+        let loaded = match self.credentials.at_hand() {
+            Some(loaded) => Ok(loaded),
+            None => self.credentials.load().await,
+        };
+        let loaded =
+            loaded.map_err(|error| job.error(Kind::Credentials, error.to_string()).with_source(error))?;
+        Ok((endpoint, loaded.into_credential()))
     }
 }
 
