@@ -83,11 +83,11 @@ async fn profiles_that_build_on_each_other_without_end_are_refused() {
     let error = find(Machine::new().file(FILE, file), "a", &Sts::new()).await.unwrap_err();
     assert!(error.to_string().contains("a → b → a"), "{error}");
 
-    let mut long = String::from(KEYS);
-    for number in 0..9 {
+    let role = |number: u32| {
         let source = if number == 8 { "keys".to_owned() } else { (number + 1).to_string() };
-        long += &format!("[{number}]\n{ROLE}source_profile = {source}\n");
-    }
+        format!("[{number}]\n{ROLE}source_profile = {source}\n")
+    };
+    let long = KEYS.to_owned() + &(0..9).map(role).collect::<Vec<_>>().concat();
     let machine = || Machine::new().file(FILE, long.as_str());
     assert!(find(machine(), "1", &Sts::new()).await.is_ok(), "eight in a row");
     assert!(find(machine(), "0", &Sts::new()).await.is_err(), "nine in a row");

@@ -13,12 +13,11 @@ pub(crate) fn from_unix(seconds: i64) -> Option<SystemTime> {
 
 /// Reads the form of RFC 3339: `2026-11-24T12:00:00Z`, or with an offset such as `+08:00` in place of the `Z`.
 pub(crate) fn from_rfc3339(text: &str) -> Option<SystemTime> {
-    let (local, seconds_east) = match text.strip_suffix(['Z', 'z']) {
-        Some(local) => (local, 0),
-        None => {
-            let (local, zone) = text.split_at_checked(text.len().checked_sub(6)?)?;
-            (local, offset(zone)?)
-        }
+    let (local, seconds_east) = if let Some(local) = text.strip_suffix(['Z', 'z']) {
+        (local, 0)
+    } else {
+        let (local, zone) = text.split_at_checked(text.len().checked_sub(6)?)?;
+        (local, offset(zone)?)
     };
     DateTime::from(local).parse().ok()?.at_offset(seconds_east).ok()
 }

@@ -99,13 +99,7 @@ impl ProcessCredentials {
     }
 
     async fn find(&self) -> Result<Credential, CredentialError> {
-        let printed = self.output().await.and_then(|json| {
-            decode_secret(&json).map_err(|flaw| {
-                CredentialError::permanent(PROVIDER, format!("what the program prints is wrong: {flaw}"))
-                    .with_remedy("let it print the JSON that `ProcessCredentials` describes")
-            })
-        });
-        let found = printed.and_then(read);
+        let found = self.output().await.and_then(|json| read(&json));
         let found = found.and_then(|credential| expiry::refuse_expired(credential, PROVIDER, &*self.clock));
         found.map_err(|error| error.with_looked_at([self.run.program.to_string_lossy()]))
     }
@@ -121,11 +115,12 @@ impl ProcessCredentials {
     }
 }
 
-fn read(printed: Printed) -> Result<Credential, CredentialError> {
+fn read(json: &[u8]) -> Result<Credential, CredentialError> {
     let wrong = |flaw: &str| {
         CredentialError::permanent(PROVIDER, format!("what the program prints is wrong: {flaw}"))
             .with_remedy("let it print the JSON that `ProcessCredentials` describes")
     };
+    let printed: Printed = decode_secret(json).map_err(|flaw| wrong(&flaw))?;
     if printed.version.is_some_and(|version| version != 1) {
         return Err(wrong("Version is not 1"));
     }

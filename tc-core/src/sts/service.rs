@@ -97,7 +97,14 @@ impl Service {
 
 /// Makes the error of a provider out of that of a call. The latter is not kept: it may hold a reply with keys.
 fn refused(error: &Error, provider: &'static str) -> CredentialError {
-    let reason = format!("STS did not give a credential: {error}");
+    let reason = match error.kind() {
+        // The text says what was found in the place of something else, which may be a key.
+        Kind::Decode => {
+            let id = error.request_id().unwrap_or("unknown");
+            format!("STS gave an answer that is not the JSON that it should be (request id {id})")
+        }
+        _ => format!("STS did not give a credential: {error}"),
+    };
     let told = if is_transient(error) {
         CredentialError::transient(provider, reason)
     } else {
