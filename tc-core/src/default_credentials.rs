@@ -6,10 +6,11 @@ use crate::client::{Client, ClientBuilder};
 use crate::clock::Clock;
 use crate::credential::{
     Credential, CredentialChain, CredentialError, CvmRoleCredentials, EnvironmentCredentials, MetadataSource,
-    ProfileCredentials, ProvideCredentials, Surroundings, TccliCredentials, TkeCredentials,
+    ProvideCredentials, Surroundings,
 };
 use crate::future::BoxFuture;
-use crate::profile::Network;
+use crate::profile::{Network, ProfileCredentials, TccliCredentials};
+use crate::sts::TkeCredentials;
 use crate::transport::Transport;
 
 /// The chain that is used when nothing else is asked for.

@@ -6,9 +6,10 @@ use super::ini::Ini;
 use super::section::{Profile, Reader, Role, Source};
 use super::{Network, PROVIDER};
 use crate::credential::{
-    AssumeRoleCredentials, CredentialError, CvmRoleCredentials, EnvironmentCredentials, ProcessCredentials,
-    ProvideCredentials, Surroundings, WebIdentityCredentials,
+    CredentialError, CvmRoleCredentials, EnvironmentCredentials, ProcessCredentials, ProvideCredentials,
+    Surroundings,
 };
+use crate::sts::{AssumeRoleCredentials, WebIdentityCredentials};
 
 /// So many roles in a row are believed.
 const MAX_ROLES: usize = 8;

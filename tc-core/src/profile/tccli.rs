@@ -9,11 +9,11 @@ use super::{Network, PROFILE_VARIABLE};
 use crate::credential::printed::decode_secret;
 use crate::credential::value::Flaw;
 use crate::credential::{
-    AssumeRoleCredentials, Credential, CredentialError, CvmRoleCredentials, MetadataSource,
-    ProvideCredentials, Surroundings, expiry,
+    Credential, CredentialError, CvmRoleCredentials, MetadataSource, ProvideCredentials, Surroundings, expiry,
 };
 use crate::future::BoxFuture;
 use crate::prelude::{Secret, TcModel};
+use crate::sts::AssumeRoleCredentials;
 use crate::transport::Transport;
 
 /// Takes the credential from a profile of the command line tool tccli: `~/.tccli/<profile>.credential`.
