@@ -119,11 +119,6 @@ struct Inner {
 }
 
 impl Client {
-    /// Begin a client. See [`ClientBuilder`] for the settings and their defaults.
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::new()
-    }
-
     /// Call an action. The request is checked and encoded at once and sent when the call is awaited.
     ///
     /// Awaiting gives a [`Reply`] or an [`Error`], which says whether the service may have acted. It must be

@@ -4,7 +4,6 @@
 #![deny(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 // The macros name this crate by its absolute path, also from inside.
-#[allow(unused_extern_crates, reason = "used by expansions in tests and in the private STS declarations")]
 extern crate self as tc_core;
 
 mod action;
@@ -16,11 +15,13 @@ mod code;
 pub mod codec;
 pub mod codes;
 pub mod credential;
+mod default_credentials;
 mod endpoint;
 mod error;
 mod event;
 mod future;
 pub mod limit;
+mod profile;
 mod record;
 mod retry;
 pub mod secret;
@@ -28,6 +29,7 @@ pub mod secret;
 pub mod server;
 pub mod shape;
 pub mod sign;
+mod sts;
 pub mod transport;
 mod violation;
 mod wire;

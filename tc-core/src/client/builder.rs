@@ -5,7 +5,7 @@ use super::endpoints::Endpoints;
 use super::settings::{Settings, attempts, time_limit};
 use super::{Client, Inner, Language, Listener, RetryClassifier, region, user_agent};
 use crate::clock::{Clock, Skew, SystemClock};
-use crate::credential::{CachedCredentials, DefaultCredentials, ProvideCredentials};
+use crate::credential::{CachedCredentials, ProvideCredentials};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
 use crate::event::Event;
@@ -24,6 +24,10 @@ const REPLY_LIMIT: usize = 16 * 1024 * 1024;
 /// Name, socket and TLS together.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// Makes the credentials of a client that was given none. The default providers call STS through a client, so
+/// they stand above this module and are handed in.
+pub(crate) type MakeCredentials = fn(&Arc<dyn Transport>, &Arc<dyn Clock>) -> Arc<dyn ProvideCredentials>;
+
 const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 
 /// Sets up a [`Client`].
@@ -32,7 +36,7 @@ const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 /// |---|---|
 /// | region | none: each call must name one, where the action needs it |
 /// | endpoint | `https://<service>.tencentcloudapi.com`; financial regions have their own |
-/// | credentials | the environment, then the profile file |
+/// | credentials | the environment, profile files, the pod's or the machine's role: see [`DefaultCredentials`](crate::credential::DefaultCredentials) |
 /// | connect timeout | 5 s |
 /// | attempt timeout | 15 s for an action that only looks, 60 s for others |
 /// | deadline | 45 s for an action that only looks, 90 s for others |
@@ -63,6 +67,7 @@ pub struct ClientBuilder {
     endpoint: Option<String>,
     allow_loopback_http: bool,
     credentials: Option<Arc<dyn ProvideCredentials>>,
+    default_credentials: MakeCredentials,
     transport: Option<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
     language: Language,
@@ -81,12 +86,13 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new(default_credentials: MakeCredentials) -> Self {
         Self {
             region: None,
             endpoint: None,
             allow_loopback_http: false,
             credentials: None,
+            default_credentials,
             transport: None,
             clock: Arc::new(SystemClock),
             language: Language::default(),
@@ -123,8 +129,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Where credentials come from. A [`Credential`](crate::Credential) provides itself. A provider that does not
-    /// remember what it gave gets a [cache](crate::credential::CachedCredentials).
+    /// Where credentials come from. A [`Credential`](crate::Credential) provides itself; what another provider
+    /// gives is remembered and renewed early, see [`CachedCredentials`].
     pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.credentials = Some(Arc::new(provider));
         self
@@ -262,9 +268,12 @@ impl ClientBuilder {
         };
         let on_clock = || Limiter::with_clock(Arc::clone(&self.clock));
         let limiter = if self.unlimited { None } else { Some(self.limiter.unwrap_or_else(on_clock)) };
+        let transport = self.transport.map_or_else(|| default_transport(connect_timeout), Ok)?;
+        let credentials =
+            self.credentials.unwrap_or_else(|| (self.default_credentials)(&transport, &self.clock));
         let inner = Inner {
-            transport: self.transport.map_or_else(|| default_transport(connect_timeout), Ok)?,
-            credentials: remembered(self.credentials, &self.clock),
+            transport,
+            credentials: remembering(credentials, &self.clock),
             clock: self.clock,
             skew: Skew::default(),
             chance: Chance::new(self.seed),
@@ -283,23 +292,19 @@ impl ClientBuilder {
     }
 }
 
+/// Put a cache around a provider that has none.
+fn remembering(provider: Arc<dyn ProvideCredentials>, clock: &Arc<dyn Clock>) -> Arc<dyn ProvideCredentials> {
+    if provider.remembers() {
+        return provider;
+    }
+    Arc::new(CachedCredentials::with_clock(provider, Arc::clone(clock)))
+}
+
 /// The texts are not shown: an endpoint that is yet to be refused may hold a password.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder").finish_non_exhaustive()
     }
-}
-
-/// The credentials of a client, in a cache unless they remember themselves.
-fn remembered(
-    own: Option<Arc<dyn ProvideCredentials>>,
-    clock: &Arc<dyn Clock>,
-) -> Arc<dyn ProvideCredentials> {
-    let provider = own.unwrap_or_else(|| Arc::new(DefaultCredentials::new()));
-    if provider.remembers() {
-        return provider;
-    }
-    Arc::new(CachedCredentials::with_clock(provider, Arc::clone(clock)))
 }
 
 #[cfg(feature = "transport-reqwest")]

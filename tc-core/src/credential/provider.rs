@@ -109,7 +109,7 @@ impl<P: ProvideCredentials + ?Sized> ProvideCredentials for Arc<P> {
 
 /// Polls a future that never waits; the providers here need no runtime.
 #[cfg(test)]
-pub(super) fn now<T>(mut future: BoxFuture<'_, T>) -> T {
+pub(crate) fn now<T>(mut future: BoxFuture<'_, T>) -> T {
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     match future.as_mut().poll(&mut context) {
         std::task::Poll::Ready(value) => value,

@@ -26,7 +26,7 @@ impl Marks {
     /// Sets the marks of a credential that was loaded now. `chance`, from 0 to 1000, spreads them: 0 is early.
     pub(super) fn set(now: Duration, expiry: Option<Duration>, chance: u32) -> Self {
         // From the whole down to four fifths of it: the distance to the expiry shrinks, the mark comes later.
-        let spread = |distance: Duration| distance - distance * chance.min(1000) / 5000;
+        let spread = |distance: Duration| distance.saturating_sub(distance * chance.min(1000) / 5000);
         let Some(expiry) = expiry else {
             let advisory = now.saturating_add(spread(RECHECK));
             return Self { advisory, mandatory: Duration::MAX, expiry: Duration::MAX };
