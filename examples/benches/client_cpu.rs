@@ -12,11 +12,13 @@ use fixed_server::FixedServer;
 use reqwest::header::HeaderMap;
 use rounds::Figures;
 use rustix::time::{ClockId, clock_gettime};
-use sqlserver_api::CloseInterCommunication;
+use sqlserver_api::{CloseInterCommunication, CloseInterCommunicationResponse};
 use std::error::Error;
 use std::future::{Future, IntoFuture};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
+use tc_core::prelude::*;
 use tc_core::transport::{HyperTransport, ReqwestTransport, Transport};
 use tc_core::{BoxFuture, Client, Credential};
 
@@ -25,6 +27,22 @@ const CALLS_EACH: usize = 150;
 const ROUNDS: usize = 21;
 const IDS: [&str; 2] = ["mssql-hlh6yka1", "mssql-gfh54fg2"];
 const REPLY: &str = r#"{"Response":{"InterInstanceFlowSet":[{"InstanceId":"mssql-hlh6yka1","FlowId":100374},{"InstanceId":"mssql-gfh54fg2","FlowId":100375}],"RequestId":"b3fbb4e2-0c59-4c5c-8fd3-6d1f2a3ff0a2"}}"#;
+
+/// Regions among which the calls are spread, so that no rate is reached.
+const REGIONS: usize = 8;
+
+/// `CloseInterCommunication` at a rate that lets the benchmark run: calls are counted, and none waits.
+#[tc_action(
+    service = "sqlserver",
+    version = "2018-03-28",
+    action = "CloseInterCommunication",
+    response = CloseInterCommunicationResponse,
+    rate_limit = 10_000
+)]
+struct Close {
+    /// The instances that leave.
+    instance_id_set: Vec<String>,
+}
 
 fn main() -> Result<(), Box<dyn Error>> {
     fixed_server::serve_if_asked();
@@ -80,9 +98,12 @@ fn client_over(address: &str, transport: Arc<dyn Transport>) -> Result<Client, B
 
 /// A typed call, from the request's fields to the reply's.
 fn typed(client: &Client) -> impl Fn() -> BoxFuture<'static, ()> + Clone + Send + 'static {
-    let client = client.clone();
+    let in_region = |number| client.clone().with_region(&format!("ap-region{number}"));
+    let clients: Vec<Client> = (0..REGIONS).map(|number| in_region(number).expect("a region")).collect();
+    let (clients, next) = (Arc::new(clients), Arc::new(AtomicUsize::new(0)));
     move || {
-        let call = client.call(CloseInterCommunication::new(IDS)).into_future();
+        let client = &clients[next.fetch_add(1, Ordering::Relaxed) % REGIONS];
+        let call = client.call(Close::new(IDS)).into_future();
         Box::pin(async move {
             assert_eq!(call.await.expect("the server answers").inter_instance_flow_set.len(), 2);
         })

@@ -1,18 +1,20 @@
 //! What time it is, and how time passes.
 
+mod skew;
 mod sleep;
 
+pub(crate) use skew::{Learned, Skew, signing_time};
 pub use sleep::Sleep;
+pub(crate) use sleep::within;
 
 use std::fmt;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Tells the time.
 ///
-/// [`since_epoch`](Self::since_epoch) is what requests are signed with. Waiting for flows and orders uses the
-/// other two, so that a wall clock that jumps does not move it; these run on tokio's monotonic clock unless an
-/// implementation replaces them both, as a test does that wants no waiting. Deadlines and timeouts of calls run
-/// on tokio's clock.
+/// [`since_epoch`](Self::since_epoch) is what requests are signed with. Deadlines, timeouts and the delays
+/// between attempts use the other two, so that a wall clock that jumps does not move them; these run on tokio's
+/// monotonic clock unless an implementation replaces them both, as a test does that wants no waiting.
 /// ```
 /// use std::sync::Arc;
 /// use std::time::Duration;
@@ -58,7 +60,8 @@ impl Clock for SystemClock {
     }
 }
 
-/// The time in whole seconds, as a signature has it.
-pub(crate) fn unix_seconds(clock: &dyn Clock) -> i64 {
-    i64::try_from(clock.since_epoch().as_secs()).unwrap_or(i64::MAX)
+/// When a limit of time that begins now is over. One that is too long to be told is a century.
+pub(crate) fn end_of(now: Instant, limit: Duration) -> Instant {
+    const CENTURY: Duration = Duration::from_secs(100 * 365 * 86_400);
+    now.checked_add(limit).unwrap_or_else(|| now + CENTURY)
 }

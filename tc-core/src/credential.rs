@@ -13,25 +13,41 @@
 //! # }
 //! ```
 
+mod cache;
 mod chain;
+mod cvm_role;
 mod environment;
 mod error;
-mod ini;
-mod profile;
-mod provider;
+pub(crate) mod expiry;
+mod loaded;
+pub(crate) mod metadata;
+pub(crate) mod printed;
+pub(crate) mod process;
+pub(crate) mod provider;
 mod surroundings;
-mod value;
+pub(crate) mod value;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-pub use chain::{CredentialChain, DefaultCredentials};
+pub use cache::CachedCredentials;
+pub use chain::CredentialChain;
+pub use cvm_role::CvmRoleCredentials;
 pub use environment::EnvironmentCredentials;
 pub use error::{CredentialError, CredentialErrorKind};
-pub use profile::ProfileCredentials;
+pub use loaded::{Generation, LoadedCredential};
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+pub use metadata::HttpMetadata;
+pub use metadata::{MetadataAnswer, MetadataError, MetadataSource};
+pub use process::ProcessCredentials;
 pub use provider::ProvideCredentials;
 pub use surroundings::Surroundings;
+
+// Providers that stand above this module, so that users find them all in one place. Nothing in here uses them.
+pub use crate::default_credentials::DefaultCredentials;
+pub use crate::profile::{ProfileCredentials, TccliCredentials};
+pub use crate::sts::{AssumeRoleCredentials, TkeCredentials, WebIdentityCredentials};
 
 use crate::secret::SecretString;
 
@@ -83,6 +99,16 @@ impl Credential {
         self.changed(|parts| parts.expires_at = Some(expires_at))
     }
 
+    /// Makes the credential of requests that are not signed: `Authorization: SKIP`.
+    pub(crate) fn unsigned() -> Self {
+        let (secret_id, secret_key) = (String::new(), SecretString::from(""));
+        Self(Arc::new(Parts { secret_id, secret_key, token: None, expires_at: None }))
+    }
+
+    pub(crate) fn is_unsigned(&self) -> bool {
+        self.0.secret_id.is_empty()
+    }
+
     /// Gives the secret id. It is a name, not a secret, yet it is not shown in full either.
     #[must_use]
     pub fn secret_id(&self) -> &str {
@@ -111,6 +137,11 @@ impl Credential {
     pub(crate) fn has_same_key(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
             || (self.0.secret_id == other.0.secret_id && self.0.secret_key == other.0.secret_key)
+    }
+
+    /// Tells whether both make the same requests: key and token. The expiry may differ.
+    pub(crate) fn signs_like(&self, other: &Self) -> bool {
+        self.has_same_key(other) && self.0.token == other.0.token
     }
 
     fn changed(mut self, change: impl FnOnce(&mut Parts)) -> Self {

@@ -4,7 +4,6 @@
 #![deny(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 // The macros name this crate by its absolute path, also from inside.
-#[allow(unused_extern_crates, reason = "used by expansions in tests and in the private STS declarations")]
 extern crate self as tc_core;
 
 mod action;
@@ -16,16 +15,22 @@ mod code;
 pub mod codec;
 pub mod codes;
 pub mod credential;
+mod default_credentials;
 mod endpoint;
 mod error;
+mod event;
 mod future;
+pub mod limit;
 pub mod page;
+mod profile;
 mod record;
+mod retry;
 pub mod secret;
 #[cfg(feature = "server")]
 pub mod server;
 pub mod shape;
 pub mod sign;
+mod sts;
 pub mod transport;
 mod violation;
 pub mod wait;
@@ -37,12 +42,15 @@ pub mod __private;
 pub use action::{Action, ActionMeta, Effect, Page, Paging, RegionRule, Response};
 pub use actions::{ActionGroup, ActionInfo, Actions};
 pub use check::check;
-pub use client::{Call, Client, ClientBuilder, Language, Prepared, Reply, UntypedAction};
+pub use client::{
+    Call, Client, ClientBuilder, Detached, Language, Prepared, Reply, RetryClassifier, UntypedAction,
+};
 pub use clock::{Clock, Sleep, SystemClock};
 pub use code::ErrorCode;
 pub use credential::Credential;
 pub use endpoint::Endpoint;
-pub use error::{Attempt, Delivery, Error, Kind, Phase, Proof, Received};
+pub use error::{Attempt, Delivery, Error, FailureClass, Kind, Phase, Proof, Received};
+pub use event::Event;
 pub use future::BoxFuture;
 pub use page::{Items, Pages};
 pub use shape::{Model, Shape};

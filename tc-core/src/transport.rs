@@ -17,7 +17,7 @@ mod tls;
 
 #[cfg(feature = "transport-hyper")]
 pub use hyper::HyperTransport;
-pub(crate) use mark::SentMark;
+pub(crate) use mark::{Place, SentMark};
 pub use memory::InMemory;
 #[cfg(feature = "transport-reqwest")]
 pub use reqwest::ReqwestTransport;
@@ -86,8 +86,14 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    pub(crate) fn new(endpoint: Endpoint, headers: HeaderMap, body: Bytes, reply_limit: usize) -> Self {
-        Self { method: Method::POST, endpoint, headers, body, reply_limit, sent: SentMark::default() }
+    pub(crate) fn new(
+        endpoint: Endpoint,
+        headers: HeaderMap,
+        body: Bytes,
+        reply_limit: usize,
+        sent: SentMark,
+    ) -> Self {
+        Self { method: Method::POST, endpoint, headers, body, reply_limit, sent }
     }
 
     /// Promise to call [`mark_sent`](Self::mark_sent) before the first byte of the body leaves. Until then it is
@@ -99,10 +105,11 @@ impl Outgoing {
 
     /// Say that the body begins to leave. From here on the service may have acted.
     pub fn mark_sent(&self) {
-        self.sent.send();
+        let _ = self.sent.send();
     }
 
     /// The mark, to be set from where the body is.
+    #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
     pub(crate) fn sent_mark(&self) -> SentMark {
         self.sent.clone()
     }

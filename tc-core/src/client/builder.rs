@@ -1,12 +1,16 @@
 //! Setting up a client.
 
+use super::chance::Chance;
 use super::endpoints::Endpoints;
-use super::settings::{Settings, time_limit};
-use super::{Client, Inner, Language, region, user_agent};
-use crate::clock::{Clock, SystemClock};
-use crate::credential::{DefaultCredentials, ProvideCredentials};
+use super::settings::{Settings, attempts, time_limit};
+use super::{Client, Inner, Language, Listener, RetryClassifier, region, user_agent};
+use crate::clock::{Clock, Skew, SystemClock};
+use crate::credential::{CachedCredentials, ProvideCredentials};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
+use crate::event::Event;
+use crate::limit::Limiter;
+use crate::retry::Quota;
 use crate::sign::KeyCache;
 use crate::transport::Transport;
 use http::HeaderValue;
@@ -20,6 +24,10 @@ const REPLY_LIMIT: usize = 16 * 1024 * 1024;
 /// Name, socket and TLS together.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// Makes the credentials of a client that was given none. The default providers call STS through a client, so
+/// they stand above this module and are handed in.
+pub(crate) type MakeCredentials = fn(&Arc<dyn Transport>, &Arc<dyn Clock>) -> Arc<dyn ProvideCredentials>;
+
 const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 
 /// Sets up a [`Client`].
@@ -28,10 +36,13 @@ const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 /// |---|---|
 /// | region | none: each call must name one, where the action needs it |
 /// | endpoint | `https://<service>.tencentcloudapi.com`; financial regions have their own |
-/// | credentials | the environment, then the profile file |
+/// | credentials | the environment, profile files, the pod's or the machine's role: see [`DefaultCredentials`](crate::credential::DefaultCredentials) |
 /// | connect timeout | 5 s |
 /// | attempt timeout | 15 s for an action that only looks, 60 s for others |
 /// | deadline | 45 s for an action that only looks, 90 s for others |
+/// | attempts | up to 4, see [`Client`](Client#trying-again) |
+/// | conflicts | not waited for |
+/// | calls per second | as documented for each action, or as the service states |
 /// | language | English |
 /// | user agent | this crate's name and version |
 /// | largest answer | 16 MiB |
@@ -56,6 +67,7 @@ pub struct ClientBuilder {
     endpoint: Option<String>,
     allow_loopback_http: bool,
     credentials: Option<Arc<dyn ProvideCredentials>>,
+    default_credentials: MakeCredentials,
     transport: Option<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
     language: Language,
@@ -64,15 +76,23 @@ pub struct ClientBuilder {
     attempt_timeout: Option<Duration>,
     deadline: Option<Duration>,
     reply_limit: usize,
+    max_attempts: Option<u32>,
+    max_conflicts: u32,
+    classifier: Option<Arc<dyn RetryClassifier>>,
+    limiter: Option<Limiter>,
+    unlimited: bool,
+    seed: Option<u64>,
+    on_event: Option<Arc<Listener>>,
 }
 
 impl ClientBuilder {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new(default_credentials: MakeCredentials) -> Self {
         Self {
             region: None,
             endpoint: None,
             allow_loopback_http: false,
             credentials: None,
+            default_credentials,
             transport: None,
             clock: Arc::new(SystemClock),
             language: Language::default(),
@@ -81,6 +101,13 @@ impl ClientBuilder {
             attempt_timeout: None,
             deadline: None,
             reply_limit: REPLY_LIMIT,
+            max_attempts: None,
+            max_conflicts: 0,
+            classifier: None,
+            limiter: None,
+            unlimited: false,
+            seed: None,
+            on_event: None,
         }
     }
 
@@ -102,7 +129,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Where credentials come from. A [`Credential`](crate::Credential) provides itself.
+    /// Where credentials come from. A [`Credential`](crate::Credential) provides itself; what another provider
+    /// gives is remembered and renewed early, see [`CachedCredentials`].
     pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.credentials = Some(Arc::new(provider));
         self
@@ -114,7 +142,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Another clock to sign with.
+    /// Another clock: to sign with, and to measure deadlines, timeouts and delays if it does that.
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.clock = clock;
         self
@@ -157,6 +185,63 @@ impl ClientBuilder {
         self
     }
 
+    /// Make at most this many attempts of a call; 1 repeats none.
+    pub fn max_attempts(mut self, most: u32) -> Self {
+        self.max_attempts = Some(most);
+        self
+    }
+
+    /// Wait for resources that are busy, up to `most` times in a call: see
+    /// [`Call::retry_conflicts`](crate::Call::retry_conflicts).
+    pub fn retry_conflicts(mut self, most: u32) -> Self {
+        self.max_conflicts = most;
+        self
+    }
+
+    /// A rule of the application's own about repetitions, which can forbid them and not allow them.
+    pub fn retry_classifier(mut self, rule: impl RetryClassifier + 'static) -> Self {
+        self.classifier = Some(Arc::new(rule));
+        self
+    }
+
+    /// Share the calls per second with another client of the same account.
+    pub fn limiter(mut self, limiter: Limiter) -> Self {
+        self.limiter = Some(limiter);
+        self
+    }
+
+    /// Send all calls at once, however many there are. The service refuses those that come too fast.
+    pub fn without_rate_limit(mut self) -> Self {
+        self.unlimited = true;
+        self
+    }
+
+    /// Draw the same random numbers each time, for tests: delays and client tokens repeat.
+    pub fn random_seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// Be told what happens in calls: repetitions, repairs of the clock, changes that were given up halfway. The
+    /// function runs inside of the call; it must neither block nor panic.
+    /// ```
+    /// use tc_core::{Client, Event};
+    ///
+    /// let client = Client::builder()
+    ///     .on_event(|event| match event {
+    ///         Event::Retrying { action, error, delay } => eprintln!("{action} again in {delay:?}: {error}"),
+    ///         Event::Abandoned { action, .. } => eprintln!("{action} was given up: look what it did"),
+    ///         _ => {}
+    ///     })
+    ///     .build()?;
+    /// # let _ = client;
+    /// # Ok::<(), tc_core::Error>(())
+    /// ```
+    pub fn on_event(mut self, listener: impl Fn(&Event<'_>) + Send + Sync + 'static) -> Self {
+        self.on_event = Some(Arc::new(listener));
+        self
+    }
+
     /// Make the client. Nothing is sent, no credential is looked for, and no certificate loaded.
     ///
     /// # Errors
@@ -177,12 +262,25 @@ impl ClientBuilder {
                 .map(|limit| time_limit("attempt timeout", limit))
                 .transpose()?,
             deadline: self.deadline.map(|limit| time_limit("deadline", limit)).transpose()?,
+            max_attempts: self.max_attempts.map(attempts).transpose()?,
+            max_conflicts: self.max_conflicts,
             ..Settings::default()
         };
+        let on_clock = || Limiter::with_clock(Arc::clone(&self.clock));
+        let limiter = if self.unlimited { None } else { Some(self.limiter.unwrap_or_else(on_clock)) };
+        let transport = self.transport.map_or_else(|| default_transport(connect_timeout), Ok)?;
+        let credentials =
+            self.credentials.unwrap_or_else(|| (self.default_credentials)(&transport, &self.clock));
         let inner = Inner {
-            transport: self.transport.map_or_else(|| default_transport(connect_timeout), Ok)?,
-            credentials: self.credentials.unwrap_or_else(|| Arc::new(DefaultCredentials::new())),
+            transport,
+            credentials: remembering(credentials, &self.clock),
             clock: self.clock,
+            skew: Skew::default(),
+            chance: Chance::new(self.seed),
+            quota: Quota::default(),
+            limiter,
+            classifier: self.classifier,
+            on_event: self.on_event,
             keys: KeyCache::new(),
             endpoints: Endpoints::default(),
             user_agent: user_agent.unwrap_or_else(user_agent::default),
@@ -192,6 +290,14 @@ impl ClientBuilder {
         };
         Ok(Client { inner: Arc::new(inner), settings })
     }
+}
+
+/// Put a cache around a provider that has none.
+fn remembering(provider: Arc<dyn ProvideCredentials>, clock: &Arc<dyn Clock>) -> Arc<dyn ProvideCredentials> {
+    if provider.remembers() {
+        return provider;
+    }
+    Arc::new(CachedCredentials::with_clock(provider, Arc::clone(clock)))
 }
 
 /// The texts are not shown: an endpoint that is yet to be refused may hold a password.

@@ -1,11 +1,14 @@
 //! Waiting, as a clock measures it.
 
+use super::Clock;
 use crate::future::BoxFuture;
 use std::fmt;
-use std::future::Future;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Instant;
 
-/// A wait that a [`Clock`](crate::Clock) measures: on tokio's clock, or in a way of its own.
+/// A wait that a [`Clock`] measures: on tokio's clock, or in a way of its own.
 /// ```
 /// use std::sync::atomic::{AtomicU64, Ordering};
 /// use std::sync::{Arc, OnceLock};
@@ -70,4 +73,15 @@ impl fmt::Debug for Sleep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Sleep")
     }
+}
+
+/// What a future gives, if it gives it before the time is over.
+pub(crate) async fn within<F: Future>(clock: &dyn Clock, end: Instant, future: F) -> Option<F::Output> {
+    let mut future = pin!(future);
+    let mut over = pin!(clock.sleep_until(end).wait());
+    poll_fn(|context| match future.as_mut().poll(context) {
+        Poll::Ready(output) => Poll::Ready(Some(output)),
+        Poll::Pending => over.as_mut().poll(context).map(|()| None),
+    })
+    .await
 }

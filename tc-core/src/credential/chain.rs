@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{
-    Credential, CredentialError, CredentialErrorKind, EnvironmentCredentials, ProfileCredentials,
-    ProvideCredentials,
-};
+use super::{Credential, CredentialError, CredentialErrorKind, ProvideCredentials};
 use crate::future::BoxFuture;
 
 /// Asks providers in order and takes the first credential.
@@ -50,7 +47,7 @@ impl CredentialChain {
                 Err(error) if error.kind() == CredentialErrorKind::NotConfigured => {
                     passed.push(error);
                 }
-                found => return found,
+                found => return found.map_err(|error| error.with_passed_over(&passed)),
             }
         }
         Err(nothing_found(&passed))
@@ -77,99 +74,58 @@ impl ProvideCredentials for CredentialChain {
     }
 }
 
-/// The chain that is used when nothing else is asked for: the environment variables
-/// ([`EnvironmentCredentials`]), then the credentials file ([`ProfileCredentials`]).
-///
-/// ```
-/// use tc_core::credential::DefaultCredentials;
-///
-/// let provider = DefaultCredentials::new();
-/// # let _ = provider;
-/// ```
-#[derive(Clone, Debug)]
-pub struct DefaultCredentials(CredentialChain);
-
-impl DefaultCredentials {
-    /// Makes the chain. Nothing is looked at before the first request.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::with_surroundings(&super::Surroundings::process())
-    }
-
-    /// Makes the chain with other variables and files than those of this process, as tests do.
-    #[must_use]
-    pub fn with_surroundings(surroundings: &super::Surroundings) -> Self {
-        let environment = EnvironmentCredentials::new().with_surroundings(surroundings.clone());
-        let profile = ProfileCredentials::new().with_surroundings(surroundings.clone());
-        Self(CredentialChain::new().then(environment).then(profile))
-    }
-}
-
-impl Default for DefaultCredentials {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl ProvideCredentials for DefaultCredentials {
-    fn provide(&self) -> BoxFuture<'_, Result<Credential, CredentialError>> {
-        self.0.provide()
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::Surroundings;
     use super::super::provider::now;
     use super::*;
 
-    /// A machine with these variables and, at the usual place, this file.
-    fn machine(
-        variables: &'static [(&'static str, &'static str)],
-        file: Option<&'static str>,
-    ) -> DefaultCredentials {
-        DefaultCredentials::with_surroundings(&Surroundings::new(
-            |name| {
-                let known = variables.iter().find(|(known, _)| *known == name);
-                known.map(|(_, value)| value.into())
-            },
-            move |_| file.map(Into::into).ok_or(std::io::ErrorKind::NotFound.into()),
-        ))
-    }
+    /// A provider that always says this.
+    #[derive(Debug)]
+    struct Says(CredentialError);
 
-    const ENVIRONMENT: &[(&str, &str)] =
-        &[("TENCENTCLOUD_SECRET_ID", "AKIDENV"), ("TENCENTCLOUD_SECRET_KEY", "k")];
-    const HOME: &[(&str, &str)] = &[("HOME", "/home/me")];
-    const FILE: &str = "[default]\nsecret_id = AKIDFILE\nsecret_key = k";
-
-    #[test]
-    fn the_environment_goes_before_the_file() {
-        let found = now(machine(ENVIRONMENT, Some(FILE)).provide()).unwrap();
-        assert_eq!(found.secret_id(), "AKIDENV");
-    }
-
-    #[test]
-    fn the_file_is_asked_when_the_environment_has_nothing() {
-        let found = now(machine(HOME, Some(FILE)).provide()).unwrap();
-        assert_eq!(found.secret_id(), "AKIDFILE");
-    }
-
-    #[test]
-    fn an_error_in_the_environment_is_not_passed_over() {
-        let half = &[("HOME", "/home/me"), ("TENCENTCLOUD_SECRET_ID", "AKIDENV")];
-        let error = now(machine(half, Some(FILE)).provide()).unwrap_err();
-        assert_eq!(error.kind(), CredentialErrorKind::Permanent);
-        assert_eq!(error.provider(), "environment variables");
-    }
-
-    #[test]
-    fn when_nothing_is_found_everything_that_was_looked_at_is_told() {
-        let error = now(machine(HOME, None).provide()).unwrap_err();
-        assert_eq!(error.kind(), CredentialErrorKind::NotConfigured);
-        for place in ["TENCENTCLOUD_SECRET_ID", "QCLOUD_SECRET_KEY", "/home/me/.tencentcloud"] {
-            assert!(error.to_string().contains(place), "{error}");
+    impl ProvideCredentials for Says {
+        fn provide(&self) -> BoxFuture<'_, Result<Credential, CredentialError>> {
+            Box::pin(std::future::ready(Err(self.0.clone())))
         }
-        assert!(error.remedy().unwrap().contains("set TENCENTCLOUD_SECRET_ID"), "{error}");
+    }
+
+    fn nothing() -> Says {
+        Says(CredentialError::not_configured("first", "it is not set").with_remedy("set it"))
+    }
+
+    #[test]
+    fn only_one_that_is_not_set_up_is_passed_over() {
+        let credential = Credential::new("AKIDEXAMPLE", "key").unwrap();
+        let found = now(CredentialChain::new().then(nothing()).then(credential.clone()).provide());
+        assert_eq!(found.unwrap(), credential);
+        for error in [CredentialError::transient("second", "r"), CredentialError::permanent("second", "r")] {
+            let chain =
+                CredentialChain::new().then(nothing()).then(Says(error.clone())).then(credential.clone());
+            let stopped = now(chain.provide()).unwrap_err();
+            assert_eq!((stopped.kind(), stopped.provider()), (error.kind(), "second"));
+        }
+    }
+
+    #[test]
+    fn an_error_tells_what_was_passed_over_before_and_why() {
+        let wrong = Says(CredentialError::permanent("second", "it is wrong"));
+        let error = now(CredentialChain::new().then(nothing()).then(wrong).provide()).unwrap_err();
+        assert_eq!(error.passed_over(), ["first: it is not set"]);
+        assert_eq!(
+            error.to_string(),
+            "second: it is wrong [the search ended here, since this is set up; \
+             passed over before: first: it is not set]"
+        );
+    }
+
+    #[test]
+    fn when_nothing_is_found_every_reason_and_remedy_is_told() {
+        let error = now(CredentialChain::new().then(nothing()).then(nothing()).provide()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "credential chain: no credential found [first: it is not set; first: it is not set]; \
+             set it, or set it"
+        );
     }
 
     #[test]

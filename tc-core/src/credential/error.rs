@@ -4,6 +4,8 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::secret::SecretString;
+
 /// What may be done about a [`CredentialError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -30,6 +32,7 @@ struct Details {
     reason: String,
     looked_at: Vec<String>,
     remedy: Option<String>,
+    passed_over: Vec<String>,
     source: Option<Arc<dyn Error + Send + Sync>>,
 }
 
@@ -53,8 +56,8 @@ impl CredentialError {
     }
 
     fn new(kind: CredentialErrorKind, provider: &'static str, reason: String) -> Self {
-        let (looked_at, remedy, source) = (Vec::new(), None, None);
-        Self(Arc::new(Details { kind, provider, reason, looked_at, remedy, source }))
+        let (looked_at, remedy, passed_over, source) = (Vec::new(), None, Vec::new(), None);
+        Self(Arc::new(Details { kind, provider, reason, looked_at, remedy, passed_over, source }))
     }
 
     /// Adds the variables, files or addresses that were looked at.
@@ -69,6 +72,35 @@ impl CredentialError {
     #[must_use]
     pub fn with_remedy(mut self, remedy: impl Into<String>) -> Self {
         Arc::make_mut(&mut self.0).remedy = Some(remedy.into());
+        self
+    }
+
+    /// Adds what a chain asked before, in vain.
+    #[must_use]
+    pub(super) fn with_passed_over(mut self, errors: &[Self]) -> Self {
+        let told = errors.iter().map(|error| format!("{}: {}", error.provider(), error.reason()));
+        Arc::make_mut(&mut self.0).passed_over.extend(told);
+        self
+    }
+
+    /// Says for which profile the provider was asked. One that a profile asks for is set up, whatever it says.
+    #[must_use]
+    pub(crate) fn of_profile(mut self, name: &str) -> Self {
+        let details = Arc::make_mut(&mut self.0);
+        details.reason = format!("for profile {name}: {}", details.reason);
+        if details.kind == CredentialErrorKind::NotConfigured {
+            details.kind = CredentialErrorKind::Permanent;
+        }
+        self
+    }
+
+    /// Hides a secret that a server repeated in its message.
+    #[must_use]
+    pub(crate) fn without(mut self, secret: &SecretString) -> Self {
+        if self.0.reason.contains(secret.expose()) {
+            let details = Arc::make_mut(&mut self.0);
+            details.reason = details.reason.replace(secret.expose(), "***");
+        }
         self
     }
 
@@ -103,6 +135,12 @@ impl CredentialError {
         &self.0.looked_at
     }
 
+    /// Lists the providers that a chain asked before this one, and why it went on after each.
+    #[must_use]
+    pub fn passed_over(&self) -> &[String] {
+        &self.0.passed_over
+    }
+
     /// Tells what a person can do.
     #[must_use]
     pub fn remedy(&self) -> Option<&str> {
@@ -116,10 +154,14 @@ impl fmt::Display for CredentialError {
         if !self.0.looked_at.is_empty() {
             write!(f, " (looked at {})", self.0.looked_at.join(", "))?;
         }
-        match &self.0.remedy {
-            Some(remedy) => write!(f, "; {remedy}"),
-            None => Ok(()),
+        if let Some(remedy) = &self.0.remedy {
+            write!(f, "; {remedy}")?;
         }
+        if self.0.passed_over.is_empty() {
+            return Ok(());
+        }
+        let passed_over = self.0.passed_over.join("; ");
+        write!(f, " [the search ended here, since this is set up; passed over before: {passed_over}]")
     }
 }
 

@@ -7,7 +7,9 @@ use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
-/// The environment variables and files that providers look at.
+use crate::clock::{Clock, SystemClock};
+
+/// The environment variables, the files and the clock that providers look at.
 ///
 /// [`process`](Surroundings::process) is the real thing. Tests give their own, so that they touch
 /// neither the environment of the process nor the home of the developer:
@@ -26,16 +28,17 @@ use std::sync::Arc;
 pub struct Surroundings {
     variable: Arc<Variable>,
     read: Arc<Read>,
+    clock: Arc<dyn Clock>,
 }
 
 type Variable = dyn Fn(&str) -> Option<OsString> + Send + Sync;
 type Read = dyn Fn(&Path) -> io::Result<Vec<u8>> + Send + Sync;
 
 /// The largest file that is taken for a credentials file: 1 MiB.
-pub(super) const MAX_FILE_SIZE: u64 = 1 << 20;
+pub(crate) const MAX_FILE_SIZE: u64 = 1 << 20;
 
 impl Surroundings {
-    /// The variables of this process and the files of this machine.
+    /// The variables of this process, and the files and the clock of this machine.
     ///
     /// Reading stops shortly after 1 MiB, so that a device or a wrong path costs no memory.
     #[must_use]
@@ -50,21 +53,32 @@ impl Surroundings {
         )
     }
 
-    /// Looks variables up and reads files with the given functions.
+    /// Looks variables up and reads files with the given functions; the clock is this machine's.
     #[must_use]
     pub fn new(
         variable: impl Fn(&str) -> Option<OsString> + Send + Sync + 'static,
         read: impl Fn(&Path) -> io::Result<Vec<u8>> + Send + Sync + 'static,
     ) -> Self {
-        Self { variable: Arc::new(variable), read: Arc::new(read) }
+        Self { variable: Arc::new(variable), read: Arc::new(read), clock: Arc::new(SystemClock) }
     }
 
-    pub(super) fn variable(&self, name: &str) -> Option<OsString> {
+    /// Takes another clock, by which it is told whether a credential has expired.
+    #[must_use]
+    pub fn with_clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    pub(crate) fn clock(&self) -> &Arc<dyn Clock> {
+        &self.clock
+    }
+
+    pub(crate) fn variable(&self, name: &str) -> Option<OsString> {
         (self.variable)(name)
     }
 
     /// Reads a file of at most [`MAX_FILE_SIZE`] bytes.
-    pub(super) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+    pub(crate) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         let content = (self.read)(path)?;
         if content.len() as u64 > MAX_FILE_SIZE {
             return Err(io::ErrorKind::FileTooLarge.into());

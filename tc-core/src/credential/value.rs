@@ -4,7 +4,7 @@ use super::error::CredentialError;
 
 /// What is wrong with a value, told without the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Flaw {
+pub(crate) enum Flaw {
     /// There is nothing in it.
     Empty,
     /// It starts or ends with white space, as text copied from a page does.
@@ -16,12 +16,12 @@ pub(super) enum Flaw {
 }
 
 /// Checks a secret key or a token: visible ASCII characters only.
-pub(super) fn check(value: &str) -> Result<(), Flaw> {
+pub(crate) fn check(value: &str) -> Result<(), Flaw> {
     check_with(value, |c| c.is_ascii_graphic())
 }
 
 /// Checks a secret id, which may not hold the characters that end it in the signed header.
-pub(super) fn check_id(value: &str) -> Result<(), Flaw> {
+pub(crate) fn check_id(value: &str) -> Result<(), Flaw> {
     check_with(value, |c| c.is_ascii_graphic() && !matches!(c, '/' | ','))
 }
 
@@ -43,7 +43,7 @@ fn check_with(value: &str, allowed: impl Fn(char) -> bool) -> Result<(), Flaw> {
 
 impl Flaw {
     /// Makes the error of a provider out of it; `part` says which value it is about.
-    pub(super) fn refuse(self, provider: &'static str, part: &str) -> CredentialError {
+    pub(crate) fn refuse(self, provider: &'static str, part: &str) -> CredentialError {
         let (reason, remedy) = match self {
             Self::Empty => {
                 (format!("{part} is empty"), "give it a value, or do not set it at all".to_owned())

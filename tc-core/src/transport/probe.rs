@@ -30,8 +30,9 @@ impl Body for Probe {
         mut self: Pin<&mut Self>,
         _cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.taken.send();
-        Poll::Ready(self.body.take().map(|body| Ok(Frame::data(body))))
+        // A call that was given up may be made again by now. A body that ends too early ends the connection.
+        let leaves = self.taken.send();
+        Poll::Ready(self.body.take().filter(|_| leaves).map(|body| Ok(Frame::data(body))))
     }
 
     fn is_end_stream(&self) -> bool {
@@ -40,5 +41,36 @@ impl Body for Probe {
 
     fn size_hint(&self) -> SizeHint {
         SizeHint::with_exact(self.body.as_ref().map_or(0, |body| body.len() as u64))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::task::Waker;
+
+    fn first_frame(probe: &mut Probe) -> Option<Bytes> {
+        let polled = Pin::new(probe).poll_frame(&mut Context::from_waker(Waker::noop()));
+        let Poll::Ready(frame) = polled else { panic!("a body in memory does not wait") };
+        frame.map(|frame| frame.unwrap().into_data().unwrap())
+    }
+
+    #[test]
+    fn a_body_that_is_taken_is_marked_as_sent() {
+        let mark = SentMark::default();
+        mark.hold();
+        let mut probe = Probe::new(Bytes::from_static(b"{}"), mark.clone());
+        assert_eq!(first_frame(&mut probe), Some(Bytes::from_static(b"{}")));
+        assert!(!mark.revoke());
+    }
+
+    #[test]
+    fn a_connection_gets_nothing_of_a_body_whose_call_was_given_up() {
+        let mark = SentMark::default();
+        mark.hold();
+        let mut probe = Probe::new(Bytes::from_static(b"{}"), mark.clone());
+        assert!(mark.revoke());
+        assert_eq!(first_frame(&mut probe), None);
+        assert!(mark.revoke(), "and it is still certain that nothing left");
     }
 }

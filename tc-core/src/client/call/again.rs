@@ -38,8 +38,13 @@ impl<T> Call<T> {
 
     /// The same call with these parameters.
     pub(crate) fn with_body(&self, body: Bytes) -> Self {
-        let Job { target, settings, .. } = &self.job;
-        let job = Job { target: target.clone(), body, settings: settings.clone() };
+        let Job { target, settings, has_client_token, .. } = &self.job;
+        let job = Job {
+            target: target.clone(),
+            body,
+            settings: settings.clone(),
+            has_client_token: *has_client_token,
+        };
         Self {
             inner: Arc::clone(&self.inner),
             job,

@@ -1,8 +1,10 @@
 //! The promises of the credentials file.
 
-use super::super::CredentialErrorKind::{NotConfigured, Permanent, Transient};
-use super::super::provider::now;
 use super::*;
+use crate::credential::CredentialErrorKind::{NotConfigured, Permanent, Transient};
+use crate::credential::provider::now;
+use std::io;
+use std::path::Path;
 
 const USUAL: &str = "/home/me/.tencentcloud/credentials";
 const GOOD: &str = "[default]\nsecret_id = AKIDEXAMPLE\nsecret_key = the-key\n\
@@ -70,7 +72,7 @@ fn windows_homes_are_known() {
 fn no_usual_file_lets_a_chain_go_on() {
     let error = now(with_file("/elsewhere", b"").provide()).unwrap_err();
     assert_eq!(error.kind(), NotConfigured);
-    assert_eq!(error.looked_at(), [USUAL]);
+    assert_eq!(error.looked_at(), [USUAL, SYSTEM_FILE]);
 }
 
 #[test]
