@@ -28,7 +28,7 @@ struct Script<'a> {
     sends: Vec<Instant>,
 }
 
-impl<'a> Script<'a> {
+impl Script<'_> {
     fn step(&mut self) {
         match self.random.below(10) {
             0..=2 => self.come(),

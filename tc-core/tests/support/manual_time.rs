@@ -38,7 +38,9 @@ impl ManualTime {
         hands.sleepers = rest;
         drop(hands);
         let due: Vec<(Instant, Waker)> = due;
-        due.into_iter().for_each(|(_, waker)| waker.wake());
+        for (_, waker) in due {
+            waker.wake();
+        }
     }
 }
 
