@@ -1,5 +1,5 @@
-//! CPU time of the client per call, 64 at once over loopback: a typed call against reqwest sending a
-//! ready-made request and not decoding the reply.
+//! CPU time of the client per call, 64 at once over loopback: a typed call over each transport against
+//! reqwest sending a ready-made request and not decoding the reply.
 //!
 //!     cargo bench -p examples --bench client_cpu
 
@@ -14,8 +14,11 @@ use rounds::Figures;
 use rustix::time::{ClockId, clock_gettime};
 use sqlserver_api::CloseInterCommunication;
 use std::error::Error;
-use std::future::Future;
-use tc_core::{Client, Credential};
+use std::future::{Future, IntoFuture};
+use std::sync::Arc;
+use std::time::Duration;
+use tc_core::transport::{HyperTransport, ReqwestTransport, Transport};
+use tc_core::{BoxFuture, Client, Credential};
 
 const AT_ONCE: usize = 64;
 const CALLS_EACH: usize = 150;
@@ -31,18 +34,19 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 async fn compare(address: &str) -> Result<(), Box<dyn Error>> {
-    let client = Client::builder()
-        .region("ap-guangzhou")
-        .endpoint(format!("http://{address}"))
-        .allow_loopback_http()
-        .credentials(Credential::new("AKIDEXAMPLE", "the-key-of-the-benchmark")?)
-        .build()?;
+    let connect_timeout = Duration::from_secs(5);
+    let client = client_over(address, Arc::new(ReqwestTransport::new(connect_timeout)))?;
+    let lean = client_over(address, Arc::new(HyperTransport::new(connect_timeout)))?;
     let ready = client.call(CloseInterCommunication::new(IDS)).prepare().await?;
     let headers: HeaderMap = ready.headers().clone();
     let plain = plain_reqwest()?;
     let url: reqwest::Url = ready.url().parse()?;
 
-    let mut figures = [Figures::new("reqwest, ready-made, not decoded"), Figures::new("typed call")];
+    let mut figures = [
+        Figures::new("reqwest, ready-made, not decoded"),
+        Figures::new("typed call over reqwest"),
+        Figures::new("typed call over hyper"),
+    ];
     for round in 0..=ROUNDS {
         let (one_plain, one_url, one_headers) = (plain.clone(), url.clone(), headers.clone());
         let ready_body = ready.body().to_vec();
@@ -55,28 +59,39 @@ async fn compare(address: &str) -> Result<(), Box<dyn Error>> {
             }
         })
         .await;
-        let one_client = client.clone();
-        let typed = cpu_per_call(move || {
-            let client = one_client.clone();
-            async move {
-                let reply = client.call(CloseInterCommunication::new(IDS)).await;
-                assert_eq!(reply.expect("the server answers").inter_instance_flow_set.len(), 2);
-            }
-        })
-        .await;
+        let over_reqwest = cpu_per_call(typed(&client)).await;
+        let over_hyper = cpu_per_call(typed(&lean)).await;
         // The first round opens the connections.
         if round > 0 {
             figures[0].values.push(floor);
-            figures[1].values.push(typed);
+            figures[1].values.push(over_reqwest);
+            figures[2].values.push(over_hyper);
         }
     }
     rounds::print("us", &figures);
     Ok(())
 }
 
+fn client_over(address: &str, transport: Arc<dyn Transport>) -> Result<Client, Box<dyn Error>> {
+    let builder = Client::builder().region("ap-guangzhou").endpoint(format!("http://{address}"));
+    let credential = Credential::new("AKIDEXAMPLE", "the-key-of-the-benchmark")?;
+    Ok(builder.allow_loopback_http().credentials(credential).transport(transport).build()?)
+}
+
+/// A typed call, from the request's fields to the reply's.
+fn typed(client: &Client) -> impl Fn() -> BoxFuture<'static, ()> + Clone + Send + 'static {
+    let client = client.clone();
+    move || {
+        let call = client.call(CloseInterCommunication::new(IDS)).into_future();
+        Box::pin(async move {
+            assert_eq!(call.await.expect("the server answers").inter_instance_flow_set.len(), 2);
+        })
+    }
+}
+
 /// The same reqwest that the client uses, without anything around it.
 fn plain_reqwest() -> Result<reqwest::Client, Box<dyn Error>> {
-    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
     let tls = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
         .with_root_certificates(rustls::RootCertStore::empty())

@@ -25,9 +25,8 @@
 //! let span = client.call(DescribeRestoreTimeRange::new("mssql-j8kv137v")).await?;
 //! println!("possible from {} to {}", span.min_time, span.max_time);
 //!
-//! let latest = span.max_time.as_str();
 //! let request =
-//!     RollbackInstance::new("mssql-j8kv137v", RestoreMode::Rename, latest).dbs(["db1"]);
+//!     RollbackInstance::new("mssql-j8kv137v", RestoreMode::Rename, span.max_time.clone()).dbs(["db1"]);
 //! let started = client.call(request).await?;
 //! println!("flow {} restores the database beside the present one", started.flow_id);
 //! # Ok(())

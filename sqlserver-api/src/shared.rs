@@ -3,6 +3,8 @@
 //! A structure or an enum that one group alone uses is in that group's module.
 
 mod backup_plan;
+#[cfg(any(feature = "instances", feature = "orders", feature = "readonly"))]
+pub(crate) mod conditions;
 mod encryption;
 mod instance;
 mod privilege;

@@ -8,9 +8,9 @@ use std::future::Future;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
-use std::time::Duration;
-use tc_core::limit::{Key, Limited, Limiter, Permit, Time, TokioTime};
-use tokio::time::Instant;
+use std::time::{Duration, Instant};
+use tc_core::limit::{Key, Limited, Limiter, Permit};
+use tc_core::{Clock, Sleep, SystemClock};
 
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
@@ -30,15 +30,19 @@ fn key() -> Key<'static> {
 #[derive(Debug)]
 struct Hasty(Instant, std::sync::atomic::AtomicU64);
 
-impl Time for Hasty {
-    fn now(&self) -> Instant {
+impl Clock for Hasty {
+    fn since_epoch(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn monotonic(&self) -> Instant {
         // The machine's clock is read all the same, as it costs something.
         black_box(Instant::now());
         self.0 + Duration::from_millis(self.1.fetch_add(1, std::sync::atomic::Ordering::Relaxed))
     }
 
-    fn sleep_until(&self, until: Instant) -> tc_core::BoxFuture<'static, ()> {
-        TokioTime.sleep_until(until)
+    fn sleep_until(&self, until: Instant) -> Sleep {
+        SystemClock.sleep_until(until)
     }
 }
 
@@ -52,7 +56,7 @@ fn now_or_never<T>(future: impl Future<Output = T>) -> T {
 /// Admission and the note of the send, with the clock read twice as a call does.
 #[divan::bench(sample_size = 1000)]
 fn uncontended_admission_and_send(bencher: Bencher<'_, '_>) {
-    let limiter = Limiter::with_time(Arc::new(Hasty(Instant::now(), 0.into())));
+    let limiter = Limiter::with_clock(Arc::new(Hasty(Instant::now(), 0.into())));
     let (key, deadline) = (key(), Instant::now() + Duration::from_secs(1_000_000));
     let mut sent_at = Instant::now();
     bencher.bench_local(|| {

@@ -4,6 +4,7 @@ mod values;
 
 use crate::shape::{List, Model, Presence, Record, Ref, Row, Rule, Shape};
 use crate::violation::Violations;
+use std::borrow::Cow;
 
 /// Check a request against its declaration and give all violations at once.
 #[must_use]
@@ -15,23 +16,16 @@ pub fn check<T: Model>(request: &T) -> Violations {
 
 fn check_record(record: &dyn Record, shape: &Shape, found: &mut Violations) {
     for (at, row) in shape.rows.iter().enumerate() {
-        let depth = found.path.len();
-        found.enter(row.name);
-        check_field(&record.get(at), row, found);
-        found.path.truncate(depth);
+        match record.get(at) {
+            Ref::Absent => {}
+            Ref::List(list) => check_list(list, row, found),
+            value => check_value(&value, row, None, found),
+        }
     }
     for rule in shape.rules {
         check_rule(rule, record, shape, found);
     }
     record.check(found);
-}
-
-fn check_field(value: &Ref<'_>, row: &Row, found: &mut Violations) {
-    match value {
-        Ref::Absent => {}
-        Ref::List(list) => check_list(*list, row, found),
-        value => check_value(value, row, found),
-    }
 }
 
 fn check_list(list: &dyn List, row: &Row, found: &mut Violations) {
@@ -40,26 +34,34 @@ fn check_list(list: &dyn List, row: &Row, found: &mut Violations) {
             Presence::OptionalList => "; leave it out instead",
             _ => "",
         };
-        found.report(format!("must not be empty{way_out}"));
+        found.add(row.name, format!("must not be empty{way_out}"));
     } else if let Some(count) = row.count.filter(|count| !count.contains_int(list.len() as i128)) {
-        found.report(format!("must have {count} items, has {}", list.len()));
+        found.add(row.name, format!("must have {count} items, has {}", list.len()));
     }
     for at in 0..list.len() {
-        let depth = found.path.len();
-        found.path.extend(["[", &at.to_string(), "]"]);
-        check_value(&list.item(at), row, found);
-        found.path.truncate(depth);
+        check_value(&list.item(at), row, Some(at), found);
     }
 }
 
-fn check_value(value: &Ref<'_>, row: &Row, found: &mut Violations) {
+/// Check the value of a field, or one item of it. Where it is is told only once something is wrong with it: most
+/// requests are right, and a path costs an allocation.
+fn check_value(value: &Ref<'_>, row: &Row, item: Option<usize>, found: &mut Violations) {
     match value {
-        Ref::Record(record, shape) => check_record(*record, shape, found),
+        Ref::Record(record, shape) => {
+            found.inside(&place(row, item), |found| check_record(*record, shape, found));
+        }
         value => {
             for reason in values::violations(value, &row.limits, row.sensitive) {
-                found.report(reason);
+                found.add(&place(row, item), reason);
             }
         }
+    }
+}
+
+fn place(row: &Row, item: Option<usize>) -> Cow<'static, str> {
+    match item {
+        None => row.name.into(),
+        Some(at) => format!("{}[{at}]", row.name).into(),
     }
 }
 

@@ -2,6 +2,9 @@
 
 mod builder;
 mod call;
+mod chance;
+mod classifier;
+mod detached;
 mod endpoints;
 mod exchange;
 mod language;
@@ -14,19 +17,26 @@ mod user_agent;
 
 pub use builder::ClientBuilder;
 pub use call::Call;
+pub use classifier::RetryClassifier;
+pub use detached::Detached;
 pub use language::Language;
 pub use prepared::Prepared;
 pub use reply::Reply;
 pub use target::UntypedAction;
 
 use crate::action::Action;
-use crate::clock::Clock;
+use crate::clock::{Clock, Skew};
 use crate::codec::{decode_reply, decode_untyped_reply};
 use crate::credential::ProvideCredentials;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::event::Event;
+use crate::limit::Limiter;
+use crate::retry::Quota;
+use crate::shape::{Record, Ref, Slot};
 use crate::sign::KeyCache;
 use crate::transport::Transport;
+use chance::Chance;
 use endpoints::Endpoints;
 use http::HeaderValue;
 use settings::Settings;
@@ -35,7 +45,7 @@ use std::sync::Arc;
 
 /// Calls actions. Cheap to clone, safe to share between threads and tasks.
 ///
-/// Clones share connections, credentials and signing keys; [`with_region`](Self::with_region) and
+/// Clones share connections, credentials, signing keys, rate limits and the quota of repetitions; [`with_region`](Self::with_region) and
 /// [`with_endpoint`](Self::with_endpoint) make one that differs in nothing else.
 /// ```no_run
 /// # async fn example() -> Result<(), tc_core::Error> {
@@ -48,6 +58,37 @@ use std::sync::Arc;
 /// # Ok(())
 /// # }
 /// ```
+///
+/// # Trying again
+///
+/// A call is repeated where that does no harm, up to 4 attempts within its deadline. What changes something is
+/// repeated only where it is proved that the failed attempt did nothing. Every attempt is signed afresh.
+///
+/// | what failed ([`FailureClass`](crate::FailureClass)) | reads, and what is idempotent | changes |
+/// |---|---|---|
+/// | the request did not leave: `NotSent` | again | again |
+/// | calls came too fast: `Throttled` | again, after 1 s and more | again, after 1 s and more |
+/// | the signature's time: `ClockRefused` | once, with a repaired time | once, with a repaired time |
+/// | the credential: `CredentialRefused` | once, if there is a fresh one | once, if there is a fresh one |
+/// | the resource is busy: `Conflict` | with [`retry_conflicts`](Call::retry_conflicts) | with [`retry_conflicts`](Call::retry_conflicts) |
+/// | a lock, a timeout in the service: `Hindered` | again | never |
+/// | the service or a gateway: `ServiceFault` | again | never |
+/// | no whole answer: `NoAnswer` | again | never |
+/// | an answer that makes no sense: `NotUnderstood` | once | never |
+/// | all others | never | never |
+///
+/// An action counts as idempotent if it is declared so, if the request has a field marked `client_token`, or if
+/// the call says so with [`assume_idempotent`](Call::assume_idempotent).
+///
+/// | wait | first | doubles up to | by chance less |
+/// |---|---|---|---|
+/// | after a fault | 100 ms | 10 s | all of it |
+/// | after a throttled call | 1 s | 8 s | up to a half |
+/// | for a busy resource | 5 s | 30 s | up to a half |
+///
+/// A `Retry-After` of the answer makes a wait longer by up to 5 s. Where a wait would end after the deadline the
+/// call fails at once. All calls of a client share a quota of repetitions, 35 in a row that bring nothing: in an
+/// outage calls then fail at once.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
@@ -55,10 +96,20 @@ pub struct Client {
     settings: Settings,
 }
 
+/// Who is told what happens in calls.
+type Listener = dyn Fn(&Event<'_>) + Send + Sync;
+
 struct Inner {
     transport: Arc<dyn Transport>,
     credentials: Arc<dyn ProvideCredentials>,
     clock: Arc<dyn Clock>,
+    /// How far the clock is off.
+    skew: Skew,
+    chance: Chance,
+    quota: Quota,
+    limiter: Option<Limiter>,
+    classifier: Option<Arc<dyn RetryClassifier>>,
+    on_event: Option<Arc<Listener>>,
     keys: KeyCache,
     endpoints: Endpoints,
     user_agent: HeaderValue,
@@ -77,7 +128,10 @@ impl Client {
     ///
     /// Awaiting gives a [`Reply`] or an [`Error`], which says whether the service may have acted. It must be
     /// awaited in a tokio runtime with timers. Dropping it gives up: before the request is sent nothing
-    /// happens, afterwards the connection is closed and the service may act all the same.
+    /// happens, afterwards the connection is closed and the service may act all the same. For a change that must
+    /// not be given up halfway there is [`Call::detached`].
+    ///
+    /// A field marked `client_token` that is not set gets a fresh token, the same for all attempts of the call.
     ///
     /// ```no_run
     /// # use tc_core::prelude::*;
@@ -93,8 +147,10 @@ impl Client {
     /// # }
     /// ```
     #[allow(clippy::needless_pass_by_value, reason = "a call uses its request up, whenever it is encoded")]
-    pub fn call<A: Action>(&self, request: A) -> Call<A::Response> {
-        Call::typed(self, &request, decode_reply::<A::Response>)
+    pub fn call<A: Action>(&self, mut request: A) -> Call<A::Response> {
+        let token_row = const { A::SHAPE.client_token() };
+        let has_token = token_row.is_some_and(|row| self.inner.fill_token(&mut request, row));
+        Call::typed(self, &request, decode_reply::<A::Response>).knowing_of_a_token(has_token)
     }
 
     /// Call an action that is not declared: JSON in, JSON out, the same way as [`call`](Self::call).
@@ -141,6 +197,23 @@ impl Client {
 }
 
 impl Inner {
+    /// Give a request a token of its own unless it has one, and tell whether it has one now.
+    fn fill_token(&self, request: &mut dyn Record, row: usize) -> bool {
+        if let Ref::Text(token) = request.get(row) {
+            return !token.is_empty();
+        }
+        let Slot::OptText(place) = request.slot(row) else { return false };
+        *place = Some(self.chance.token(self.clock.since_epoch()));
+        true
+    }
+
+    /// Tell what happens.
+    fn tell(&self, event: &Event<'_>) {
+        if let Some(listener) = &self.on_event {
+            listener(event);
+        }
+    }
+
     /// Read an endpoint that this client may use.
     fn endpoint(&self, text: &str) -> Result<Endpoint, Error> {
         Endpoint::parse(text)?.allowed(self.allow_loopback_http)

@@ -1,11 +1,20 @@
-//! What time it is.
+//! What time it is, and how time passes.
+
+mod skew;
+mod sleep;
+
+pub(crate) use skew::{Learned, Skew, signing_time};
+pub use sleep::Sleep;
+pub(crate) use sleep::within;
 
 use std::fmt;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// Tells the time that requests are signed with.
+/// Tells the time.
 ///
-/// Deadlines and timeouts do not use it: they run on tokio's own monotonic clock.
+/// [`since_epoch`](Self::since_epoch) is what requests are signed with. Deadlines, timeouts and the delays
+/// between attempts use the other two, so that a wall clock that jumps does not move them; these run on tokio's
+/// monotonic clock unless an implementation replaces them both, as a test does that wants no waiting.
 /// ```
 /// use std::sync::Arc;
 /// use std::time::Duration;
@@ -28,6 +37,16 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 pub trait Clock: Send + Sync + fmt::Debug {
     /// The time since 1970-01-01 00:00:00 UTC.
     fn since_epoch(&self) -> Duration;
+
+    /// A time that never goes back.
+    fn monotonic(&self) -> Instant {
+        tokio::time::Instant::now().into_std()
+    }
+
+    /// Wait until [`monotonic`](Self::monotonic) is this far. Time that lies behind is no wait at all.
+    fn sleep_until(&self, until: Instant) -> Sleep {
+        Sleep::on_tokio(until)
+    }
 }
 
 /// The clock of this machine.
@@ -41,7 +60,8 @@ impl Clock for SystemClock {
     }
 }
 
-/// The time in whole seconds, as a signature has it.
-pub(crate) fn unix_seconds(clock: &dyn Clock) -> i64 {
-    i64::try_from(clock.since_epoch().as_secs()).unwrap_or(i64::MAX)
+/// When a limit of time that begins now is over. One that is too long to be told is a century.
+pub(crate) fn end_of(now: Instant, limit: Duration) -> Instant {
+    const CENTURY: Duration = Duration::from_secs(100 * 365 * 86_400);
+    now.checked_add(limit).unwrap_or_else(|| now + CENTURY)
 }

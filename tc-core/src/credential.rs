@@ -13,10 +13,12 @@
 //! # }
 //! ```
 
+mod cache;
 mod chain;
 mod environment;
 mod error;
 mod ini;
+mod loaded;
 mod profile;
 mod provider;
 mod surroundings;
@@ -26,9 +28,11 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+pub use cache::CachedCredentials;
 pub use chain::{CredentialChain, DefaultCredentials};
 pub use environment::EnvironmentCredentials;
 pub use error::{CredentialError, CredentialErrorKind};
+pub use loaded::{Generation, LoadedCredential};
 pub use profile::ProfileCredentials;
 pub use provider::ProvideCredentials;
 pub use surroundings::Surroundings;
@@ -111,6 +115,11 @@ impl Credential {
     pub(crate) fn has_same_key(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
             || (self.0.secret_id == other.0.secret_id && self.0.secret_key == other.0.secret_key)
+    }
+
+    /// Tells whether both make the same requests: key and token. The expiry may differ.
+    pub(crate) fn signs_like(&self, other: &Self) -> bool {
+        self.has_same_key(other) && self.0.token == other.0.token
     }
 
     fn changed(mut self, change: impl FnOnce(&mut Parts)) -> Self {

@@ -1,14 +1,16 @@
 //! The one error of a call: what happened, whether the service may have acted, and what to do.
 
 pub(crate) mod bounded;
+mod class;
 mod display;
 mod kind;
 mod received;
 mod service;
 
+pub use class::FailureClass;
 pub use kind::{Attempt, Delivery, Kind, Phase, Proof};
 pub use received::Received;
-pub(crate) use service::{delivery_of, remedy_of};
+pub(crate) use service::{delivery_of, is_conflict, is_throttle, remedy_of};
 
 use crate::ErrorCode;
 use crate::code::in_family;
@@ -49,6 +51,8 @@ pub(crate) struct Details {
     pub(crate) remedy: Option<&'static str>,
     pub(crate) delivery: Delivery,
     pub(crate) attempts: Vec<Attempt>,
+    /// Why there was no further attempt, where the failure itself does not tell.
+    pub(crate) ended: Option<&'static str>,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) violations: Violations,
     pub(crate) received: Option<Received>,
@@ -68,6 +72,7 @@ impl Error {
             remedy: None,
             delivery: Delivery::NotExecuted(Proof::Local),
             attempts: Vec::new(),
+            ended: None,
             retry_after: None,
             violations: Violations::default(),
             received: None,
@@ -82,6 +87,10 @@ impl Error {
 
     pub(crate) fn with_source(self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.with(|details| details.source = Some(source.into()))
+    }
+
+    pub(crate) fn attempts_mut(&mut self) -> &mut Vec<Attempt> {
+        &mut self.0.attempts
     }
 
     /// What kind of failure it was.
@@ -139,7 +148,7 @@ impl Error {
         self.0.remedy
     }
 
-    /// Whether the service acted on the request.
+    /// Whether the service acted on the request, in any of the attempts.
     #[must_use]
     pub fn delivery(&self) -> Delivery {
         self.0.delivery
@@ -151,7 +160,7 @@ impl Error {
         &self.0.attempts
     }
 
-    /// How long the answer asked to wait, from its `Retry-After` in seconds.
+    /// How long the answer asked to wait: its `Retry-After`, in seconds or as a date.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
@@ -191,14 +200,13 @@ impl Error {
     /// Whether the calls came too fast, by the service's account or this program's.
     #[must_use]
     pub fn is_throttled(&self) -> bool {
-        matches!(self.0.kind, Kind::Limited | Kind::Http(429))
-            || self.code().is_some_and(service::is_throttle)
+        matches!(self.0.kind, Kind::Limited | Kind::Http(429)) || self.code().is_some_and(is_throttle)
     }
 
     /// Whether the resource's present state does not allow it; later it may.
     #[must_use]
     pub fn is_conflict(&self) -> bool {
-        ["ResourceInUse", "ResourceBusy", "ResourceUnavailable"].iter().any(|family| self.code_is(family))
+        self.code().is_some_and(is_conflict)
     }
 
     /// Whether the resource does not exist.

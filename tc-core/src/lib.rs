@@ -18,9 +18,11 @@ pub mod codes;
 pub mod credential;
 mod endpoint;
 mod error;
+mod event;
 mod future;
 pub mod limit;
 mod record;
+mod retry;
 pub mod secret;
 #[cfg(feature = "server")]
 pub mod server;
@@ -36,12 +38,15 @@ pub mod __private;
 pub use action::{Action, ActionMeta, Effect, Page, Paging, RegionRule, Response};
 pub use actions::{ActionGroup, ActionInfo, Actions};
 pub use check::check;
-pub use client::{Call, Client, ClientBuilder, Language, Prepared, Reply, UntypedAction};
-pub use clock::{Clock, SystemClock};
+pub use client::{
+    Call, Client, ClientBuilder, Detached, Language, Prepared, Reply, RetryClassifier, UntypedAction,
+};
+pub use clock::{Clock, Sleep, SystemClock};
 pub use code::ErrorCode;
 pub use credential::Credential;
 pub use endpoint::Endpoint;
-pub use error::{Attempt, Delivery, Error, Kind, Phase, Proof, Received};
+pub use error::{Attempt, Delivery, Error, FailureClass, Kind, Phase, Proof, Received};
+pub use event::Event;
 pub use future::BoxFuture;
 pub use shape::{Model, Shape};
 #[doc = include_str!("docs/tc_enum.md")]

@@ -11,11 +11,10 @@
 //!   smaller, time without one makes it larger again.
 //! * A [`Permit`] that is dropped gives its place back; one whose request was sent is [used](Permit::used).
 //!
-//! Time is given in through [`Time`]; [`TokioTime`] is the default.
+//! Time is a [`Clock`](crate::Clock)'s monotonic one.
 //! ```
-//! use std::time::Duration;
+//! use std::time::{Duration, Instant};
 //! use tc_core::limit::{Key, Limiter};
-//! use tokio::time::Instant;
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), tc_core::limit::Limited> {
@@ -41,27 +40,24 @@ mod model;
 mod part;
 mod permit;
 mod queue;
-mod retry_after;
 mod share;
 mod sync;
 mod throttle;
-mod time;
 mod window;
 
 pub use key::Key;
 pub use limited::Limited;
 pub use permit::Permit;
-pub use retry_after::retry_after;
 pub use share::Standing;
 pub use throttle::Throttle;
-pub use time::{Time, TokioTime};
 
+use crate::clock::{Clock, SystemClock};
 use admission::Waiting;
 use keys::Keys;
 use lane::Entry;
 use std::fmt;
 use std::sync::Arc;
-use tokio::time::Instant;
+use std::time::Instant;
 
 /// Lets calls through at the rate that their key allows. Clones share their counts.
 ///
@@ -70,20 +66,20 @@ use tokio::time::Instant;
 #[derive(Clone)]
 pub struct Limiter {
     keys: Arc<Keys>,
-    time: Arc<dyn Time>,
+    clock: Arc<dyn Clock>,
 }
 
 impl Limiter {
     /// A limiter on tokio's clock.
     #[must_use]
     pub fn new() -> Self {
-        Self::with_time(Arc::new(TokioTime))
+        Self::with_clock(Arc::new(SystemClock))
     }
 
     /// A limiter on a clock of your own, for tests.
     #[must_use]
-    pub fn with_time(time: Arc<dyn Time>) -> Self {
-        Self { keys: Arc::default(), time }
+    pub fn with_clock(clock: Arc<dyn Clock>) -> Self {
+        Self { keys: Arc::default(), clock }
     }
 
     /// Wait for the call's turn.
@@ -102,12 +98,12 @@ impl Limiter {
         declared: Option<u32>,
         deadline: Instant,
     ) -> Result<Permit, Limited> {
-        let now = self.time.now();
+        let now = self.clock.monotonic();
         let Some(lane) = self.keys.lane(key, declared, now) else { return Ok(Permit::uncounted()) };
         match lane.enter(declared, deadline, now) {
             Entry::Admitted => Ok(Permit::of(lane)),
             Entry::Refused(limited) => Err(limited),
-            Entry::Queued(place) => Waiting::new(lane, place, Arc::clone(&self.time)).await,
+            Entry::Queued(place) => Waiting::new(lane, place, Arc::clone(&self.clock)).await,
         }
     }
 
@@ -115,7 +111,7 @@ impl Limiter {
     ///
     /// `sent_at` may be a little early, such as the begin of the attempt.
     pub fn throttled(&self, key: &Key<'_>, throttle: Throttle, sent_at: Instant) {
-        let now = self.time.now();
+        let now = self.clock.monotonic();
         if let Some(lane) = self.keys.lane(key, throttle.limit, now) {
             lane.throttled(throttle, sent_at, now);
         }
@@ -124,7 +120,7 @@ impl Limiter {
     /// How a key stands, for logs and tests; none where nothing is limited.
     #[must_use]
     pub fn standing(&self, key: &Key<'_>) -> Option<Standing> {
-        let now = self.time.now();
+        let now = self.clock.monotonic();
         self.keys.lane(key, None, now).map(|lane| lane.standing(now))
     }
 }

@@ -58,6 +58,18 @@ pub struct Shape {
 }
 
 impl Shape {
+    /// The field that a fresh token is filled into, if there is one.
+    pub(crate) const fn client_token(&self) -> Option<usize> {
+        let mut at = 0;
+        while at < self.rows.len() {
+            if self.rows[at].client_token {
+                return Some(at);
+            }
+            at += 1;
+        }
+        None
+    }
+
     /// The table of a struct without fields.
     pub const EMPTY: Shape = Shape::new("()", "Nothing but a request id.", &[], &[]);
 

@@ -1,11 +1,23 @@
 //! How a signed request reaches the service and its answer comes back.
 
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+mod cause;
+#[cfg(feature = "transport-hyper")]
+mod hyper;
 mod mark;
 mod memory;
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+mod pieces;
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+mod probe;
 #[cfg(feature = "transport-reqwest")]
 mod reqwest;
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+mod tls;
 
-pub(crate) use mark::SentMark;
+#[cfg(feature = "transport-hyper")]
+pub use hyper::HyperTransport;
+pub(crate) use mark::{Place, SentMark};
 pub use memory::InMemory;
 #[cfg(feature = "transport-reqwest")]
 pub use reqwest::ReqwestTransport;
@@ -16,6 +28,16 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use std::error::Error as StdError;
 use std::fmt;
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+use std::time::Duration;
+
+/// Idle connections are closed before the service does it, so that no request meets a dying one.
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+const POOL_IDLE: Duration = Duration::from_secs(15);
+
+/// Connections kept per host.
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+const POOL_SIZE: usize = 64;
 
 /// Makes one exchange over a network, or over what stands in for it.
 ///
@@ -64,8 +86,14 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    pub(crate) fn new(endpoint: Endpoint, headers: HeaderMap, body: Bytes, reply_limit: usize) -> Self {
-        Self { method: Method::POST, endpoint, headers, body, reply_limit, sent: SentMark::default() }
+    pub(crate) fn new(
+        endpoint: Endpoint,
+        headers: HeaderMap,
+        body: Bytes,
+        reply_limit: usize,
+        sent: SentMark,
+    ) -> Self {
+        Self { method: Method::POST, endpoint, headers, body, reply_limit, sent }
     }
 
     /// Promise to call [`mark_sent`](Self::mark_sent) before the first byte of the body leaves. Until then it is
@@ -77,10 +105,11 @@ impl Outgoing {
 
     /// Say that the body begins to leave. From here on the service may have acted.
     pub fn mark_sent(&self) {
-        self.sent.send();
+        let _ = self.sent.send();
     }
 
     /// The mark, to be set from where the body is.
+    #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
     pub(crate) fn sent_mark(&self) -> SentMark {
         self.sent.clone()
     }
@@ -152,6 +181,8 @@ pub enum Fault {
     Exchange,
     /// The answer broke off in the middle.
     Truncated,
+    /// The answer stood still in the middle.
+    Stalled,
     /// The answer is larger than allowed.
     TooLarge,
 }
@@ -166,7 +197,7 @@ impl Fault {
             | Self::Connect
             | Self::Certificate
             | Self::ConnectTimeout => true,
-            Self::Exchange | Self::Truncated | Self::TooLarge => false,
+            Self::Exchange | Self::Truncated | Self::Stalled | Self::TooLarge => false,
         }
     }
 }
@@ -204,6 +235,7 @@ impl fmt::Display for TransportError {
             Fault::ConnectTimeout => "the connection took too long",
             Fault::Exchange => "the exchange broke off before an answer came",
             Fault::Truncated => "the answer broke off in the middle",
+            Fault::Stalled => "the answer stood still in the middle",
             Fault::TooLarge => "the answer is larger than allowed",
         })
     }

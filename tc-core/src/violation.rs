@@ -59,16 +59,25 @@ impl fmt::Display for Violation {
 pub struct Violations {
     found: Vec<Violation>,
     /// The way to the place that is checked now.
-    pub(crate) path: String,
+    path: String,
 }
 
 impl Violations {
     /// Report a violation. The path is relative to the struct that is checked.
     pub fn add(&mut self, path: &str, reason: impl Into<String>) {
-        let at = self.path.len();
-        self.enter(path);
-        self.report(reason);
-        self.path.truncate(at);
+        let reason = reason.into();
+        self.inside(path, |this| this.found.push(Violation { path: this.path.clone(), reason }));
+    }
+
+    /// Check what is at a place below the present one.
+    pub(crate) fn inside(&mut self, place: &str, check: impl FnOnce(&mut Self)) {
+        let depth = self.path.len();
+        if depth > 0 && !place.is_empty() {
+            self.path.push('.');
+        }
+        self.path.push_str(place);
+        check(self);
+        self.path.truncate(depth);
     }
 
     /// Whether there are none.
@@ -80,17 +89,6 @@ impl Violations {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Violation> {
         self.found.iter()
-    }
-
-    pub(crate) fn enter(&mut self, name: &str) {
-        if !self.path.is_empty() && !name.is_empty() {
-            self.path.push('.');
-        }
-        self.path.push_str(name);
-    }
-
-    pub(crate) fn report(&mut self, reason: impl Into<String>) {
-        self.found.push(Violation { path: self.path.clone(), reason: reason.into() });
     }
 }
 

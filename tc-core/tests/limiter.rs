@@ -6,7 +6,8 @@ mod manual_time;
 use manual_time::{ManualTime, Task};
 use std::sync::Arc;
 use std::time::Duration;
-use tc_core::limit::{Key, Limited, Limiter, Permit, Throttle, Time};
+use tc_core::Clock as _;
+use tc_core::limit::{Key, Limited, Limiter, Permit, Throttle};
 use tc_core::{Delivery, Error, Kind, Proof};
 
 const PERIOD: Duration = Duration::from_millis(1_100);
@@ -25,7 +26,7 @@ type Waiting<'a> = Task<'a, Result<Permit, Limited>>;
 impl Desk {
     fn new() -> Self {
         let time = ManualTime::new();
-        Self { limiter: Limiter::with_time(Arc::new(time.clone())), time }
+        Self { limiter: Limiter::with_clock(Arc::new(time.clone())), time }
     }
 
     fn call(&self, limit: impl Into<Option<u32>>, patience: Duration) -> Waiting<'_> {
@@ -40,7 +41,7 @@ impl Desk {
     /// Send one request, if that is possible now.
     fn send(&self, limit: impl Into<Option<u32>>) -> bool {
         let permit = self.call(limit, LONG).run();
-        permit.map(|permit| permit.unwrap().used(self.time.now())).is_some()
+        permit.map(|permit| permit.unwrap().used(self.time.monotonic())).is_some()
     }
 
     /// Send what can be sent now.
@@ -49,7 +50,7 @@ impl Desk {
     }
 
     fn refuse(&self, code: &str, message: &str) {
-        self.limiter.throttled(&key("DescribeThings"), Throttle::read(code, message), self.time.now());
+        self.limiter.throttled(&key("DescribeThings"), Throttle::read(code, message), self.time.monotonic());
     }
 
     fn allowed(&self) -> u32 {
@@ -125,7 +126,7 @@ fn calls_go_in_the_order_in_which_they_came() {
         // The last one is asked first, and none goes before its turn.
         for (number, call) in calls.iter_mut().rev() {
             if let Some(permit) = call.run() {
-                permit.unwrap().used(desk.time.now());
+                permit.unwrap().used(desk.time.monotonic());
                 order.push(*number);
             }
         }
@@ -187,7 +188,7 @@ fn a_permit_counts_from_when_its_request_leaves() {
     desk.time.advance(5 * PERIOD);
     let mut next = desk.call(2, LONG);
     assert!(next.run().is_none(), "the first may yet leave");
-    permit.used(desk.time.now());
+    permit.used(desk.time.monotonic());
     assert!(next.run().is_none());
     desk.time.advance(Duration::from_millis(1_099));
     assert!(next.run().is_none());
@@ -207,7 +208,7 @@ fn accounts_services_regions_and_actions_are_counted_apart() {
         Key::new("a", "thing", Some("ap-guangzhou"), "CreateThing"),
     ];
     for key in &keys {
-        desk.call_of(key.clone(), 1, LONG).run().unwrap().unwrap().used(desk.time.now());
+        desk.call_of(key.clone(), 1, LONG).run().unwrap().unwrap().used(desk.time.monotonic());
         assert!(desk.call_of(key.clone(), 1, LONG).run().is_none());
     }
 }
@@ -231,7 +232,7 @@ fn where_others_use_the_quota_it_falls_to_seven_tenths_and_is_back_within_ten_se
 #[test]
 fn refusals_that_were_under_way_cut_to_what_was_accepted_and_no_further() {
     let desk = Desk::new();
-    let sent_at = desk.time.now();
+    let sent_at = desk.time.monotonic();
     assert_eq!(desk.send_all(20), 19);
     desk.time.advance(Duration::from_millis(40));
     let throttle = Throttle::read("RequestLimitExceeded", ENGLISH);
@@ -274,7 +275,7 @@ fn no_more_than_4096_keys_are_kept_and_none_with_a_call_under_way_is_forgotten()
     for number in 0..5_000 {
         desk.time.advance(MILLISECOND);
         let action = format!("Action{number}");
-        desk.call_of(key(&action), 2, LONG).run().unwrap().unwrap().used(desk.time.now());
+        desk.call_of(key(&action), 2, LONG).run().unwrap().unwrap().used(desk.time.monotonic());
     }
     assert_eq!(format!("{:?}", desk.limiter), "Limiter { keys: 4096, .. }");
     assert!(desk.call(2, LONG).run().is_none(), "the held permit still counts");
@@ -301,7 +302,7 @@ fn the_next_call_takes_over_when_the_first_one_ends_at_its_deadline() {
     let (mut first, mut second) = (desk.call(2, 2 * PERIOD), desk.call(2, LONG));
     assert!(first.run().is_none() && second.run().is_none());
     desk.time.advance(PERIOD * 3 / 2);
-    held.used(desk.time.now());
+    held.used(desk.time.monotonic());
     assert!(first.run().is_none());
     desk.time.advance(PERIOD / 2);
     assert!(first.run().unwrap().is_err() && second.run().is_none());

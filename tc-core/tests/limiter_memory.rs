@@ -44,7 +44,7 @@ type Call<'a> = Pin<Box<dyn Future<Output = Result<Permit, Limited>> + 'a>>;
 async fn ten_thousand_calls_wait_in_less_than_2_kib_each_and_leave_nothing_behind() {
     let limiter = Limiter::new();
     let key = Key::new("AKIDEXAMPLE", "sqlserver", None, "DescribeOrders");
-    let deadline = Instant::now() + Duration::from_secs(1_000_000);
+    let deadline = Instant::now().into_std() + Duration::from_secs(1_000_000);
     let _only = limiter.admit(&key, Some(2), deadline).await.unwrap();
     let before = HELD.get();
     let mut calls: Vec<Call<'_>> = Vec::with_capacity(CALLS);

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use syn::{Attribute, File, ImplItem, Item};
 
 const INSTANCES: &str = "../sqlserver-api/src/instances/list.rs";
-const STATES: &str = "../sqlserver-api/src/instances/state.rs";
+const STATES: &str = "../sqlserver-api/src/shared/purchase.rs";
 const GROUP: &str = "../sqlserver-api/src/interconnection/group.rs";
 const OWN: &str = "tests/expand/declarations.rs";
 

@@ -11,7 +11,7 @@ use std::fmt;
 
 use tc_core::codec::Tolerance;
 use tc_core::server::{Context, Reading, Refusal, Router, refused};
-use tc_core::{Clock, Credential};
+use tc_core::{ActionMeta, Clock, Credential, codes};
 
 pub(crate) use exchange::{Answer, Exchange};
 pub(crate) use log::Log;
@@ -22,7 +22,7 @@ use rate::Rates;
 use request_id::RequestIds;
 
 use crate::clock::SimClock;
-use crate::sqlserver;
+use crate::sqlserver::{self, Coverage};
 
 /// What every service has in front of it.
 pub(crate) struct Gateway {
@@ -34,6 +34,9 @@ pub(crate) struct Gateway {
     pub(crate) router: Router,
     /// The handlers that are not the simulator's own, which are in `router` too.
     pub(crate) foreign: Router,
+    /// The simulator's own handlers: whether they model the action or answer with examples.
+    pub(crate) coverage: BTreeMap<&'static str, Coverage>,
+    pub(crate) refuses_stubs: bool,
     pub(crate) log: Log,
     rates: Rates,
     request_ids: RequestIds,
@@ -49,6 +52,8 @@ impl Gateway {
             clock,
             router,
             foreign: Router::new(),
+            coverage: BTreeMap::new(),
+            refuses_stubs: false,
             log: Log::default(),
             rates: Rates::default(),
             request_ids: RequestIds::new(seed),
@@ -64,8 +69,9 @@ impl Gateway {
             Err(refusal) => Err(refusal),
         };
         self.log.add(passage.call(&request_id, answer.as_ref().err()), &exchange.body);
+        let stub = answer.is_ok() && passage.route().is_ok_and(|route| self.is_stub(route.info().meta));
         let body = answer.unwrap_or_else(|refusal| refused(&refusal, &request_id));
-        Answer { at: self.clock.now(), request_id, body }
+        Answer { at: self.clock.now(), request_id, body, stub }
     }
 
     /// Let the handler read the parameters, the last of the checks, and act.
@@ -78,11 +84,24 @@ impl Gateway {
         let reading = Reading { tolerance: self.tolerance, unchecked: self.off.contains(&Check::Parameters) };
         let answer = route.answer(&passage.exchange.body, cx, reading).await;
         let meta = route.info().meta;
-        if self.foreign.find(meta.service, meta.version, meta.name).is_ok() {
+        if self.is_foreign(meta) {
             // What a test's own handler answers is answered word for word.
             return answer;
         }
-        answer.map_err(|refusal| sqlserver::in_its_own_code(refusal, meta))
+        if self.refuses_stubs && answer.is_ok() && self.is_stub(meta) {
+            let message = format!("The simulator does not model `{}`, and was told to be strict.", meta.name);
+            return Err(Refusal::from(codes::UNSUPPORTED_OPERATION).with_message(message));
+        }
+        answer.map_err(|refusal| sqlserver::as_declared(refusal, meta))
+    }
+
+    fn is_foreign(&self, meta: &ActionMeta) -> bool {
+        self.foreign.find(meta.service, meta.version, meta.name).is_ok()
+    }
+
+    /// Whether the action is answered with the examples of its declaration.
+    fn is_stub(&self, meta: &ActionMeta) -> bool {
+        self.coverage.get(meta.name) == Some(&Coverage::Stub) && !self.is_foreign(meta)
     }
 }
 

@@ -3,6 +3,7 @@
 mod builder;
 mod error;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -15,7 +16,7 @@ use tc_core::{Action, Client, Credential};
 use crate::clock::SimClock;
 use crate::gateway::{Call, Gateway};
 use crate::server::Server;
-use crate::sqlserver::Service;
+use crate::sqlserver::{Coverage, Service};
 use crate::transport::Direct;
 
 /// A local Tencent Cloud. It stops when dropped.
@@ -118,6 +119,15 @@ impl Sim {
     #[must_use]
     pub fn requests<A: Action>(&self) -> Vec<A> {
         self.gateway.log.requests()
+    }
+
+    /// How far the simulator knows each action of the service, by the action's name.
+    ///
+    /// What a stub answers is made of the examples of the declaration, under the header `x-tc-sim: stub`;
+    /// [`SimBuilder::strict`] turns it into an error. Handlers of your own are not counted.
+    #[must_use]
+    pub fn coverage(&self) -> BTreeMap<&'static str, Coverage> {
+        self.gateway.coverage.clone()
     }
 
     /// Stop: take no more connections, finish the answers being written, at most a second long.

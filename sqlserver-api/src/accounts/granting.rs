@@ -74,7 +74,7 @@ fn some_or_all_databases(request: &ModifyAccountPrivilege, found: &mut Violation
 pub struct ModifyAccountPrivilegeResponse {
     /// Id of the flow.
     #[tc(flow, example = 30321)]
-    pub flow_id: u64,
+    pub flow_id: i64,
 }
 
 /// An account, and the changes of its privileges: some databases one by one, or all alike.
@@ -194,7 +194,7 @@ pub struct ModifyDatabasePrivilege {
 pub struct ModifyDatabasePrivilegeResponse {
     /// Id of the flow; a published reply writes it as a text.
     #[tc(flow, example = 30321)]
-    pub flow_id: u64,
+    pub flow_id: i64,
 }
 
 /// A database, and the changes of accounts' privileges on it.

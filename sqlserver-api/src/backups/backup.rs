@@ -34,7 +34,7 @@ pub struct Backup {
     pub external_addr: String,
     /// Id of the archive, by which it is restored; 0 for a backup of single files.
     #[tc(example = 1234568)]
-    pub id: u64,
+    pub id: i64,
     /// How far the backup is.
     pub status: BackupStatus,
     /// The databases in a backup of several databases.
@@ -68,7 +68,7 @@ pub struct Backup {
 pub struct BackupFile {
     /// Id of the file, by which its database is restored.
     #[tc(example = 36074)]
-    pub id: u64,
+    pub id: i64,
     /// Name of the file.
     #[tc(example = "manual_specific_58002_db1_2021_09_14144312.bak")]
     pub file_name: String,

@@ -47,7 +47,7 @@ pub struct ModifyBackupName {
     pub backup_name: String,
     /// Id of the backup, as [`DescribeBackups`](super::DescribeBackups) lists it.
     #[tc(example = 1234568)]
-    pub backup_id: Option<u64>,
+    pub backup_id: Option<i64>,
     /// Group id of the backup, where it consists of single files.
     #[tc(example = "558800")]
     pub group_id: Option<String>,
@@ -95,10 +95,10 @@ pub struct RemoveBackups {
     /// not the names of backups.
     #[tc(count = 1..=10, example = "manual_instance_58001_20180702010430.bak.tar")]
     pub backup_names: Option<Vec<String>>,
-    /// Beginning of the span in which all manual backups are removed.
+    /// Removes all manual backups made from this time on; give both ends of the span or neither.
     #[tc(example = "2022-04-20 22:23:12")]
-    pub start_time: Option<String>,
-    /// End of the span in which all manual backups are removed.
+    pub start_time: Option<DateTime>,
+    /// Removes all manual backups made up to this time; give both ends of the span or neither.
     #[tc(example = "2022-04-21 22:23:12")]
-    pub end_time: Option<String>,
+    pub end_time: Option<DateTime>,
 }

@@ -134,7 +134,7 @@ pub struct DescribeBackupByFlowIdResponse {
     ///
     /// Of single files, the id of the first.
     #[tc(example = 1234568)]
-    pub id: u64,
+    pub id: i64,
     /// Name of the file, or of the first one; empty while it is being made.
     #[tc(example = "autoed_instance_58037_20200728011545.bak.tar")]
     pub file_name: String,

@@ -185,7 +185,7 @@ pub struct CrossSummaryDetailRes {
     pub cross_regions: Vec<String>,
     /// When the latest backup began.
     #[tc(example = "2022-06-21 11:47:17")]
-    pub last_backup_start_time: String,
+    pub last_backup_start_time: DateTime,
     /// How long copies are kept, in days.
     #[tc(example = 7)]
     pub cross_backup_save_days: i64,

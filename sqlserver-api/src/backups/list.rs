@@ -49,10 +49,10 @@ use crate::shared::{Flag, SortDirection};
     paginate = page,
 )]
 pub struct DescribeBackups {
-    /// Beginning of the span, as `yyyy-MM-dd HH:mm:ss`.
+    /// Lists the backups from this time on.
     #[tc(example = "2018-03-28 00:00:00")]
     pub start_time: DateTime,
-    /// End of the span, as `yyyy-MM-dd HH:mm:ss`.
+    /// Lists the backups up to this time.
     #[tc(example = "2018-04-20 00:00:00")]
     pub end_time: DateTime,
     /// Id of the instance.
@@ -76,7 +76,7 @@ pub struct DescribeBackups {
     pub backup_way: Option<BackupWay>,
     /// Lists the backup with this id only.
     #[tc(example = 558800)]
-    pub backup_id: Option<u64>,
+    pub backup_id: Option<i64>,
     /// Lists the backups that hold this database only.
     #[tc(example = "db1")]
     pub database_name: Option<String>,

@@ -183,8 +183,8 @@ pub struct DescribeRegularBackupPlan {
 pub struct DescribeRegularBackupPlanResponse {
     /// Times of the ordinary backups.
     #[tc(example = "2022-10-24 00:00:00")]
-    pub save_mode_period: Vec<String>,
+    pub save_mode_period: Vec<DateTime>,
     /// Times of the long-term backups.
     #[tc(example = "2022-10-25 00:00:00")]
-    pub save_mode_regular: Vec<String>,
+    pub save_mode_regular: Vec<DateTime>,
 }

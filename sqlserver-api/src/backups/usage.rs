@@ -68,7 +68,7 @@ pub struct DescribeBackupStatisticalResponse {
 pub struct SummaryDetailRes {
     /// Number of the region; `region` has its name.
     #[tc(example = 1)]
-    pub region_id: u64,
+    pub region_id: i64,
     /// What the instance is doing.
     pub status: InstanceStatus,
     /// Id of the instance.
@@ -165,12 +165,12 @@ pub enum BackupUsageOrder {
     ],
 )]
 pub struct DescribeBackupMonitor {
-    /// Beginning of the span.
+    /// Tells the space from this time on.
     #[tc(example = "2022-05-05 22:12:27")]
-    pub start_time: String,
-    /// End of the span.
+    pub start_time: DateTime,
+    /// Tells the space up to this time.
     #[tc(example = "2022-05-06 22:12:27")]
-    pub end_time: String,
+    pub end_time: DateTime,
     /// Whether to look at backups in the region itself, or at their copies in other regions.
     ///
     /// The service calls this field `Type`; what it takes without it is not documented.
@@ -185,7 +185,7 @@ pub struct DescribeBackupMonitor {
 pub struct DescribeBackupMonitorResponse {
     /// The times, which the values in the other lists belong to.
     #[tc(example = "2022-05-06 09:15:00")]
-    pub time_stamp: Vec<String>,
+    pub time_stamp: Vec<DateTime>,
     /// Space that is free of charge.
     #[tc(example = 1352663040.0)]
     pub free_space: Vec<f64>,

@@ -45,14 +45,16 @@ pub struct DescribeSpecSellStatus {
     pub zone: String,
     /// Ids of the specifications ([`SpecInfo::spec_id`](super::SpecInfo::spec_id)).
     #[tc(example = 62)]
-    pub spec_id_set: Vec<u64>,
+    pub spec_id_set: Vec<i64>,
     /// Version of the engine ([`SpecInfo::version`](super::SpecInfo::version)).
     #[tc(rename = "DBVersion", example = "2008R2")]
     pub db_version: EngineVersion,
-    /// Product id ([`SpecInfo::pid`](super::SpecInfo::pid), or one of
-    /// [`SpecInfo::post_pid`](super::SpecInfo::post_pid)).
+    /// Product id.
+    ///
+    /// It is [`SpecInfo::pid`](super::SpecInfo::pid), or one of
+    /// [`SpecInfo::post_pid`](super::SpecInfo::post_pid).
     #[tc(example = 100_456)]
-    pub pid: u64,
+    pub pid: i64,
     /// How the instance is to be paid for.
     #[tc(one_of("POST", "PRE"), example = "POST")]
     pub pay_mode: SpecPayMode,
@@ -76,7 +78,7 @@ pub struct SpecSellStatus {
     pub id: String,
     /// Id of the specification.
     #[tc(example = 23)]
-    pub spec_id: u64,
+    pub spec_id: i64,
     /// The ways in which it can be paid for.
     #[tc(example = "ALL")]
     pub pay_mode_status: SpecPayMode,

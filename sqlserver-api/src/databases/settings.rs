@@ -170,7 +170,7 @@ pub struct DbNormalDetail {
     pub user_access_desc: String,
     /// When the database was created; published replies have milliseconds.
     #[tc(example = "2023-09-21 21:37:47.327")]
-    pub create_time: String,
+    pub create_time: DateTime,
     /// Whether full-text search is on; unset in published replies.
     #[tc(example = "0")]
     pub is_full_text_enabled: Option<DatabaseFlag>,

@@ -54,8 +54,7 @@ pub struct ModifyDatabaseShrinkMDFResponse {
     pub flow_id: i64,
 }
 
-/// Shrinks the primary data files of databases, under the older name of
-/// [`ModifyDatabaseShrinkMDF`].
+/// Shrinks the primary data files of databases, under an older name.
 ///
 /// Request and reply are those of [`ModifyDatabaseShrinkMDF`].
 ///

@@ -53,12 +53,12 @@ pub struct CreateExportTask {
     /// The log; the error log is [`LogType::ErrorLog`] here.
     #[tc(one_of("auditLog", "slowLog", "errLog"), example = "auditLog")]
     pub log_type: LogType,
-    /// Exports from this time on, as `YYYY-MM-DD HH:MM:SS`.
+    /// Exports from this time on.
     #[tc(example = "2024-01-18 10:52:00")]
-    pub start_time: String,
-    /// Exports up to this time, as `YYYY-MM-DD HH:MM:SS`.
+    pub start_time: DateTime,
+    /// Exports up to this time.
     #[tc(example = "2024-01-18 11:52:00")]
-    pub end_time: String,
+    pub end_time: DateTime,
     /// What records must be like; how several filters combine is not documented.
     pub log_filter: Option<Vec<LogFilter>>,
     /// The fields of the records to export.
@@ -168,10 +168,10 @@ pub struct ExportFile {
     pub async_request_id: Option<i64>,
     /// From when on the log is exported.
     #[tc(example = "2026-09-28 08:02:44")]
-    pub log_start_time: Option<String>,
+    pub log_start_time: Option<DateTime>,
     /// Up to when the log is exported.
     #[tc(example = "2026-09-28 11:02:44")]
-    pub log_end_time: Option<String>,
+    pub log_end_time: Option<DateTime>,
     /// The filters of the export, as one text that resembles JSON; names in it lack their quotes.
     #[tc(example = "[{Compare: \"EQS\", Type: \"UserName\", Value: [\"root\"]}]")]
     pub log_filter: Option<String>,

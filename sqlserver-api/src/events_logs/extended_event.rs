@@ -129,12 +129,12 @@ pub struct DescribeXEvents {
     /// Lists the files with these events.
     #[tc(example = "slow")]
     pub event_type: XEventType,
-    /// Lists the files begun at this time or later, as `YYYY-MM-DD HH:MM:SS`.
+    /// Lists the files begun at this time or later.
     #[tc(example = "2023-01-01 12:00:00")]
-    pub start_time: String,
-    /// Lists the files ended at this time or earlier, as `YYYY-MM-DD HH:MM:SS`.
+    pub start_time: DateTime,
+    /// Lists the files ended at this time or earlier.
     #[tc(example = "2023-01-01 12:05:00")]
-    pub end_time: String,
+    pub end_time: DateTime,
     /// Page number, from 0; it counts pages, not files.
     #[tc(default = 0)]
     pub offset: Option<i64>,
@@ -174,12 +174,12 @@ pub struct Events {
     /// file being written, and the international one knows 2, a failure.
     #[tc(example = 1)]
     pub status: i64,
-    /// When the file was begun, as `YYYY-MM-DD HH:MM:SS`.
+    /// When the file was begun.
     #[tc(example = "2023-01-01 12:00:00")]
-    pub start_time: String,
-    /// When the file was last written, as `YYYY-MM-DD HH:MM:SS`.
+    pub start_time: DateTime,
+    /// When the file was last written.
     #[tc(example = "2023-01-01 12:05:00")]
-    pub end_time: String,
+    pub end_time: DateTime,
     /// Address of the file within private networks.
     ///
     /// It is signed: whoever has it can read the file for a while. So it is never shown.

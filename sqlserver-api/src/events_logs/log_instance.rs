@@ -103,9 +103,9 @@ pub struct LogInstance {
     ///
     /// Logs older than the log platform must be moved there first.
     pub enable_query: Option<LogQueryAvailability>,
-    /// When the log was switched on, as `YYYY-MM-DD HH:MM:SS`.
+    /// When the log was switched on.
     #[tc(example = "2024-01-01 15:15:15")]
-    pub create_at: Option<String>,
+    pub create_at: Option<DateTime>,
     /// Days for which the log is kept in the storage for frequent reading.
     #[tc(example = 7)]
     pub high_log_expire_day: Option<i64>,

@@ -58,12 +58,12 @@ pub struct DescribeLogs {
     /// Id of the instance.
     #[tc(example = "mssql-8lv5ti3v")]
     pub instance_id: String,
-    /// Searches from this time on, as `YYYY-MM-DD HH:MM:SS`.
+    /// Searches from this time on.
     #[tc(example = "2024-08-14 16:24:24")]
-    pub start_time: String,
-    /// Searches up to this time, as `YYYY-MM-DD HH:MM:SS`.
+    pub start_time: DateTime,
+    /// Searches up to this time.
     #[tc(example = "2026-08-14 16:24:24")]
-    pub end_time: String,
+    pub end_time: DateTime,
     /// The log; the error log is [`LogType::ErrorLog`] here.
     #[tc(example = "auditLog")]
     pub log_type: LogType,

@@ -101,7 +101,7 @@ pub struct SlowLog {
     #[tc(sensitive)]
     pub external_addr: String,
     /// Whether the file was made.
-    pub status: SlowLogStatus,
+    pub status: Option<SlowLogStatus>,
 }
 
 /// A slow query log file, in the withdrawn list.

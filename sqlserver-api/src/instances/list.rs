@@ -49,7 +49,7 @@ use crate::shared::{InstanceStatus, InstanceType, PayMode};
 pub struct DescribeDBInstances {
     /// Lists the instances of this project only.
     #[tc(example = 0)]
-    pub project_id: Option<u64>,
+    pub project_id: Option<i64>,
     /// Lists the instances with this status only.
     ///
     /// The documentation of the filter ends at [`InstanceStatus::Restarting`] (12), though

@@ -61,7 +61,8 @@ pub struct DescribeInstanceParamsResponse {
 /// The call answers before the values are set, and without a flow: poll
 /// [`DescribeInstanceParams`] until no parameter is [`ParameterStatus::Changing`], or
 /// [`DescribeInstanceParamRecords`](super::DescribeInstanceParamRecords) until the change is
-/// [`Succeeded`](crate::instances::ParameterChangeStatus::Succeeded) or [`Failed`](ParameterChangeStatus::Failed).
+/// [`Succeeded`](crate::instances::ParameterChangeStatus::Succeeded) or
+/// [`Failed`](crate::instances::ParameterChangeStatus::Failed).
 ///
 /// **The instance restarts** if one of the parameters needs it (`need_reboot` in
 /// [`ParameterDetail`]): at once or in the maintenance window, as `wait_switch` says.

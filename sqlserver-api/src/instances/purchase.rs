@@ -2,7 +2,6 @@
 
 mod basic;
 mod cloud;
-mod conditions;
 mod local;
 
 pub use basic::*;
@@ -43,4 +42,15 @@ pub enum HighAvailabilityType {
     /// A type that this crate does not know.
     #[tc(other)]
     Other(String),
+}
+
+/// Several standby nodes are always spread over several zones.
+fn multi_node_spreads_over_zones(
+    multi_nodes: Option<bool>,
+    multi_zones: Option<bool>,
+    found: &mut Violations,
+) {
+    if multi_nodes == Some(true) && multi_zones != Some(true) {
+        found.add("MultiZones", "must be true if MultiNodes = true");
+    }
 }

@@ -160,5 +160,5 @@ pub struct CompleteExpansion {
 pub struct CompleteExpansionResponse {
     /// Id of the flow.
     #[tc(flow, example = 1002591)]
-    pub flow_id: u64,
+    pub flow_id: i64,
 }

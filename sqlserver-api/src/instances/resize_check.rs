@@ -152,22 +152,29 @@ pub enum ResizeDirection {
 /// [`Other`](Self::Other).
 #[derive(TcEnum)]
 pub enum ResizeCheck {
-    /// Whether the cores will do; the value found is the highest load of the last 7 days, in
-    /// percent.
+    /// Whether the cores will do.
+    ///
+    /// The value found is the highest load of the last 7 days, in percent.
     #[tc(rename = "CK_CPU")]
     Cpu,
-    /// Whether a read-only instance keeps at least the disk size of its primary instance; the value
-    /// found is the disk size of the primary instance, in GB.
+    /// Whether a read-only instance keeps at least the disk size of its primary instance.
+    ///
+    /// The value found is the disk size of the primary instance, in GB.
     #[tc(rename = "CK_MASTER_STORAGE")]
     PrimaryStorage,
-    /// Whether the memory will do; the value found is the most in use in the last 7 days, in GB.
+    /// Whether the memory will do.
+    ///
+    /// The value found is the most in use in the last 7 days, in GB.
     #[tc(rename = "CK_MEMORY")]
     Memory,
-    /// Whether the disk will do; the value found is the most in use in the last 7 days, in GB.
+    /// Whether the disk will do.
+    ///
+    /// The value found is the most in use in the last 7 days, in GB.
     #[tc(rename = "CK_STORAGE")]
     Storage,
-    /// Whether the instance has to move to another machine; the value found is `MIGRATE` if it has
-    /// to and `LOCAL` if not. The service misspells the name.
+    /// Whether the instance has to move to another machine.
+    ///
+    /// The value found is `MIGRATE` if it has to and `LOCAL` if not. The service misspells the name.
     #[tc(rename = "CK_UPGRATE")]
     Migration,
     /// A check that this crate does not know.

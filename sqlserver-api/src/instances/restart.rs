@@ -52,5 +52,5 @@ pub struct RestartDBInstance {
 pub struct RestartDBInstanceResponse {
     /// Id of the flow.
     #[tc(flow, example = 30321)]
-    pub flow_id: u64,
+    pub flow_id: i64,
 }

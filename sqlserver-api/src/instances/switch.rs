@@ -81,10 +81,10 @@ pub struct DescribeHASwitchLog {
     /// Id of the instance.
     #[tc(example = "mssql-8ua7ah")]
     pub instance_id: String,
-    /// Lists the switches from this time on, in Beijing time.
+    /// Lists the switches from this time on.
     #[tc(example = "2023-01-01 00:00:00")]
     pub start_time: DateTime,
-    /// Lists the switches up to this time, in Beijing time.
+    /// Lists the switches up to this time.
     #[tc(example = "2023-01-01 00:00:00")]
     pub end_time: DateTime,
     /// Lists the switches that came about in this way only.

@@ -209,7 +209,7 @@ pub struct StartBackupMigration {
 pub struct StartBackupMigrationResponse {
     /// Id of the flow.
     #[tc(flow, example = 1_001_399)]
-    pub flow_id: u64,
+    pub flow_id: i64,
 }
 
 /// Deletes an import task.

@@ -99,7 +99,7 @@ pub struct DescribeMigrationDatabasesResponse {
 pub struct DescribeMigrationDetail {
     /// Id of the task.
     #[tc(example = 2728)]
-    pub migrate_id: u64,
+    pub migrate_id: i64,
 }
 
 /// A migration task with its source and target.
@@ -107,13 +107,13 @@ pub struct DescribeMigrationDetail {
 pub struct DescribeMigrationDetailResponse {
     /// Id of the task.
     #[tc(example = 2728)]
-    pub migrate_id: u64,
+    pub migrate_id: i64,
     /// Name of the task.
     #[tc(example = "orders_move")]
     pub migrate_name: String,
     /// Number of the account that owns the task.
     #[tc(example = 1_254_065_710)]
-    pub app_id: u64,
+    pub app_id: i64,
     /// Region of the task.
     #[tc(example = "ap-guangzhou")]
     pub region: String,
@@ -222,12 +222,12 @@ pub struct DescribeMigrationsResponse {
 pub struct MigrateTask {
     /// Id of the task.
     #[tc(example = 2728)]
-    pub migrate_id: u64,
+    pub migrate_id: i64,
     /// Name of the task.
     #[tc(example = "orders_move")]
     pub migrate_name: String,
     /// Number of the account that owns the task.
-    pub app_id: u64,
+    pub app_id: i64,
     /// Region of the task.
     #[tc(example = "ap-guangzhou")]
     pub region: String,

@@ -182,7 +182,7 @@ pub enum MigrationCheckStepStatus {
 pub struct RunMigration {
     /// Id of the task.
     #[tc(example = 2729)]
-    pub migrate_id: u64,
+    pub migrate_id: i64,
 }
 
 /// The flow that migrates.

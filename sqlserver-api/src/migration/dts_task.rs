@@ -92,8 +92,6 @@ pub struct CreateMigration {
 #[derive(TcModel)]
 pub struct CreateMigrationResponse {
     /// Id of the task.
-    ///
-    /// Some actions take it as `u64`, as the service declares it differently from one to another.
     #[tc(example = 2728)]
     pub migrate_id: i64,
 }
@@ -138,7 +136,7 @@ pub struct CreateMigrationResponse {
 pub struct ModifyMigration {
     /// Id of the task.
     #[tc(example = 2728)]
-    pub migrate_id: u64,
+    pub migrate_id: i64,
     /// New name of the task.
     #[tc(example = "orders_move")]
     pub migrate_name: Option<String>,
@@ -166,7 +164,7 @@ pub struct ModifyMigration {
 pub struct ModifyMigrationResponse {
     /// Id of the task.
     #[tc(example = 2728)]
-    pub migrate_id: u64,
+    pub migrate_id: i64,
 }
 
 /// Deletes a migration task.
@@ -206,7 +204,7 @@ pub struct ModifyMigrationResponse {
 pub struct DeleteMigration {
     /// Id of the task.
     #[tc(example = 2729)]
-    pub migrate_id: u64,
+    pub migrate_id: i64,
 }
 
 /// What a migration task migrates.

@@ -18,7 +18,7 @@ pub struct Migration {
     pub migration_name: Option<String>,
     /// Number of the account that owns the task.
     #[tc(example = 251_006_279)]
-    pub app_id: u64,
+    pub app_id: i64,
     /// Region of the task.
     #[tc(example = "ap-guangzhou")]
     pub region: String,

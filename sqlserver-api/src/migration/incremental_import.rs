@@ -54,8 +54,9 @@ pub struct CreateIncrementalMigration {
     /// Id of the instance into which the backup is imported.
     #[tc(example = "mssql-rdc0gajn")]
     pub instance_id: String,
-    /// Id of the full backup's task, as
-    /// [`CreateBackupMigration`](super::CreateBackupMigration) answered.
+    /// Id of the full backup's task.
+    ///
+    /// [`CreateBackupMigration`](super::CreateBackupMigration) answers it.
     #[tc(example = "mssql-backup-migration-cg0ffgqt")]
     pub backup_migration_id: String,
     /// The increment's file: a URL if the full backup came from one, else a file name.
@@ -204,7 +205,7 @@ pub struct StartIncrementalMigration {
 pub struct StartIncrementalMigrationResponse {
     /// Id of the flow.
     #[tc(flow, example = 1_001_403)]
-    pub flow_id: u64,
+    pub flow_id: i64,
 }
 
 /// Deletes an increment's task.
@@ -286,8 +287,9 @@ pub struct DescribeIncrementalMigration {
     /// Id of the instance into which the backup is imported.
     #[tc(example = "mssql-rdc0gajn")]
     pub instance_id: String,
-    /// Id of the full backup's task, as
-    /// [`CreateBackupMigration`](super::CreateBackupMigration) answered.
+    /// Id of the full backup's task.
+    ///
+    /// [`CreateBackupMigration`](super::CreateBackupMigration) answers it.
     #[tc(example = "mssql-backup-migration-cg0ffgqt")]
     pub backup_migration_id: String,
     /// Lists the increments with this backup file only.

@@ -124,8 +124,9 @@ pub struct DescribeUploadIncrementalInfo {
     /// Id of the full backup's task.
     #[tc(example = "mssql-backup-migration-cg0ffgqt")]
     pub backup_migration_id: String,
-    /// Id of the increment's task, as
-    /// [`CreateIncrementalMigration`](super::CreateIncrementalMigration) answered.
+    /// Id of the increment's task.
+    ///
+    /// [`CreateIncrementalMigration`](super::CreateIncrementalMigration) answers it.
     #[tc(example = "mssql-incremental-migration-kp7bgv8p")]
     pub incremental_migration_id: String,
 }

@@ -3,6 +3,7 @@
 use tc_core::prelude::*;
 
 use crate::codes;
+use crate::shared::conditions::renewal_is_prepaid;
 use crate::shared::{ChargeType, EngineVersion, InstanceType, MachineType, RenewFlag, ResourceTag};
 
 /// Gives the parameters by which billing would be asked for the price of new instances.
@@ -236,8 +237,5 @@ pub struct DescribeInstanceTradeParameterResponse {
 }
 
 fn renewal_of_prepaid(request: &DescribeInstanceTradeParameter, found: &mut Violations) {
-    let charge_type = request.instance_charge_type.as_ref();
-    if request.auto_renew_flag.is_some() && charge_type != Some(&ChargeType::Prepaid) {
-        found.add("AutoRenewFlag", "can be given with InstanceChargeType \"PREPAID\" only");
-    }
+    renewal_is_prepaid(request.instance_charge_type.as_ref(), request.auto_renew_flag.as_ref(), found);
 }

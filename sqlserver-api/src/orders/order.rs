@@ -61,13 +61,13 @@ pub struct DescribeOrdersResponse {
 #[derive(TcModel)]
 pub struct DealInfo {
     /// Name of the order.
-    #[tc(deal, example = "201806271765")]
+    #[tc(example = "201806271765")]
     pub deal_name: String,
     /// Number of instances ordered.
     #[tc(example = 1)]
     pub count: u64,
     /// Id of the flow that delivers the order; 0 until delivery begins.
-    #[tc(flow, example = 100367)]
+    #[tc(example = 100367)]
     pub flow_id: i64,
     /// Ids of the instances that the order creates; empty until delivery begins.
     ///
@@ -131,6 +131,6 @@ pub struct DealInstance {
     #[tc(rename = "InstanceId", example = "mssql-8a9iajua")]
     pub instance_ids: Vec<String>,
     /// Name of the order.
-    #[tc(deal, example = "20230101872736")]
+    #[tc(example = "20230101872736")]
     pub deal_name: Option<String>,
 }

@@ -3,6 +3,7 @@
 use tc_core::prelude::*;
 
 use crate::codes;
+use crate::shared::conditions::throughput_is_for_enhanced_ssd;
 use crate::shared::{ChargeType, EngineVersion, InstanceType, MachineType};
 
 /// Tells what new instances would cost.
@@ -106,10 +107,7 @@ pub struct InquiryPriceCreateDBInstancesResponse {
 }
 
 fn throughput_of_enhanced_ssd(request: &InquiryPriceCreateDBInstances, found: &mut Violations) {
-    let machine_type = request.machine_type.as_ref();
-    if request.throughput_performance.is_some() && machine_type != Some(&MachineType::CloudEnhancedSsd) {
-        found.add("ThroughputPerformance", "can be given with MachineType \"CLOUD_HSSD\" only");
-    }
+    throughput_is_for_enhanced_ssd(request.machine_type.as_ref(), request.throughput_performance, found);
 }
 
 /// Tells what resizing a prepaid instance would cost.

@@ -62,7 +62,7 @@ pub struct CreatePublishSubscribe {
 pub struct CreatePublishSubscribeResponse {
     /// Id of the flow.
     #[tc(flow, example = 1002591)]
-    pub flow_id: u64,
+    pub flow_id: i64,
 }
 
 /// A published database, and the database that subscribes to it.
@@ -109,7 +109,7 @@ pub struct DatabaseTuple {
 pub struct DeletePublishSubscribe {
     /// Id of the link; [`DescribePublishSubscribe`](super::DescribePublishSubscribe) tells it.
     #[tc(example = 5)]
-    pub publish_subscribe_id: u64,
+    pub publish_subscribe_id: i64,
     /// The pairs of databases to remove.
     pub database_tuple_set: Vec<DatabaseTuple>,
 }
@@ -165,7 +165,7 @@ fn replaced_or_removed(request: &ModifyPublishSubscribe, found: &mut Violations)
     for (at, pair) in request.database_tuple_set.iter().enumerate() {
         if pair.delete_data_bases_tuple != Some(true) && pair.new_database_tuple.is_none() {
             let path = format!("DatabaseTupleSet[{at}].NewDatabaseTuple");
-            found.add(&path, "is needed, unless DeleteDataBasesTuple is true");
+            found.add(&path, "is needed unless DeleteDataBasesTuple = true");
         }
     }
 }
@@ -218,7 +218,7 @@ pub struct ModifyDataBaseTuple {
 pub struct ModifyPublishSubscribeName {
     /// Id of the link; [`DescribePublishSubscribe`](super::DescribePublishSubscribe) tells it.
     #[tc(example = 5)]
-    pub publish_subscribe_id: u64,
+    pub publish_subscribe_id: i64,
     /// The new name of the link.
     #[tc(example = "Change_name")]
     pub publish_subscribe_name: String,

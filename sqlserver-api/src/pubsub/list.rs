@@ -52,7 +52,7 @@ pub struct DescribePublishSubscribe {
     pub pub_or_sub_instance_ip: Option<String>,
     /// Lists the link with this id only.
     #[tc(example = 5)]
-    pub publish_subscribe_id: Option<u64>,
+    pub publish_subscribe_id: Option<i64>,
     /// Lists the links with this name only.
     #[tc(example = "Change_name")]
     pub publish_subscribe_name: Option<String>,
@@ -86,7 +86,7 @@ pub struct DescribePublishSubscribeResponse {
 pub struct PublishSubscribe {
     /// Id of the link.
     #[tc(example = 172631)]
-    pub id: u64,
+    pub id: i64,
     /// Name of the link.
     #[tc(example = "sqlPublishSubscribe")]
     pub name: String,
@@ -123,7 +123,7 @@ pub struct DatabaseTupleStatus {
     pub subscribe_database: String,
     /// When changes were last copied.
     #[tc(example = "2024-12-23 00:24:26")]
-    pub last_sync_time: String,
+    pub last_sync_time: DateTime,
     /// Whether changes are copied.
     #[tc(example = "running")]
     pub status: SubscriptionStatus,

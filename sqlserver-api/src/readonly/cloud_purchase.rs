@@ -4,6 +4,7 @@ use tc_core::prelude::*;
 
 use super::placement::{ReadOnlyPlacement, limits_of_new_group};
 use crate::codes;
+use crate::shared::conditions::throughput_is_for_enhanced_ssd;
 use crate::shared::{ChargeType, Flag, MachineType, ResourceTag};
 
 /// Buys read-only replicas of an instance, on cloud disks.
@@ -177,7 +178,5 @@ fn cloud_replicas(request: &CreateCloudReadOnlyDBInstances, found: &mut Violatio
         request.read_only_group_min_in_group,
         found,
     );
-    if request.throughput_performance.is_some() && request.machine_type != MachineType::CloudEnhancedSsd {
-        found.add("ThroughputPerformance", "can be given with MachineType \"CLOUD_HSSD\" only");
-    }
+    throughput_is_for_enhanced_ssd(Some(&request.machine_type), request.throughput_performance, found);
 }

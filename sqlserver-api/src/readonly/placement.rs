@@ -34,7 +34,7 @@ pub(super) fn limits_of_new_group(
         [("ReadOnlyGroupMaxDelayTime", max_delay_time), ("ReadOnlyGroupMinInGroup", min_in_group)]
     {
         if value.is_none() {
-            found.add(name, "is needed, as ReadOnlyGroupType is 2 and ReadOnlyGroupIsOfflineDelay is 1");
+            found.add(name, "is needed if ReadOnlyGroupType = 2 and ReadOnlyGroupIsOfflineDelay = 1");
         }
     }
 }

@@ -45,10 +45,10 @@ pub struct DescribeRestoreTimeRange {
 pub struct DescribeRestoreTimeRangeResponse {
     /// The earliest time.
     #[tc(example = "2024-01-01 00:00:00")]
-    pub min_time: String,
+    pub min_time: DateTime,
     /// The latest time.
     #[tc(example = "2024-01-07 00:00:00")]
-    pub max_time: String,
+    pub max_time: DateTime,
 }
 
 /// Tells to which times each of some databases can be brought back.
@@ -146,9 +146,9 @@ pub struct DescribeDBRestoreTime {
     /// Id of the instance to restore to; without it, the instance itself.
     #[tc(example = "mssql-dj5i29c5")]
     pub target_instance_id: Option<String>,
-    /// The point in time, as `YYYY-MM-DD HH:MM:SS`.
+    /// The point in time.
     #[tc(example = "2023-01-01 12:00:00")]
-    pub time: Option<String>,
+    pub time: Option<DateTime>,
     /// Id of the backup, as [`DescribeBackups`](crate::backups::DescribeBackups) lists it.
     #[tc(example = 890110)]
     pub backup_id: Option<i64>,

@@ -142,7 +142,7 @@ pub struct RollbackInstance {
     /// The service calls this field `Type`.
     #[tc(rename = "Type")]
     pub mode: RestoreMode,
-    /// The point in time, as `yyyy-MM-dd HH:mm:ss`.
+    /// The point in time.
     #[tc(example = "2020-09-22 00:00:00")]
     pub time: DateTime,
     /// The databases to bring back.
@@ -172,7 +172,7 @@ fn names_only_when_renaming(request: &RollbackInstance, found: &mut Violations) 
 pub struct RollbackInstanceResponse {
     /// Id of the flow.
     #[tc(flow, example = 100023)]
-    pub flow_id: u64,
+    pub flow_id: i64,
 }
 
 /// What becomes of a database that is there already.

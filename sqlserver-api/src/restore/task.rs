@@ -39,12 +39,12 @@ pub struct DescribeRestoreTask {
     /// Id of the instance that the databases are of.
     #[tc(example = "mssql-j8kv137v")]
     pub instance_id: String,
-    /// Beginning of the span.
+    /// Lists the tasks from this time on.
     #[tc(example = "2023-01-01 12:00:00")]
-    pub start_time: String,
-    /// End of the span.
+    pub start_time: DateTime,
+    /// Lists the tasks up to this time.
     #[tc(example = "2023-01-02 12:00:00")]
-    pub end_time: String,
+    pub end_time: DateTime,
     /// Lists what was restored by this method only.
     pub restore_type: Option<RestoreMethod>,
     /// Lists what was restored to this region only.
@@ -105,13 +105,13 @@ pub struct RestoreTask {
     pub restore_type: RestoreMethod,
     /// The time that the data are brought back to.
     #[tc(example = "2023-01-01 12:00:00")]
-    pub restore_time: String,
+    pub restore_time: DateTime,
     /// When the task began.
     #[tc(example = "2023-01-01 12:00:00")]
-    pub start_time: String,
+    pub start_time: DateTime,
     /// When the task ended; the zero date if it has not.
     #[tc(example = "2023-01-02 12:00:00")]
-    pub end_time: String,
+    pub end_time: DateTime,
     /// How far the task is.
     pub status: RestoreTaskStatus,
     /// Id of the task's flow.

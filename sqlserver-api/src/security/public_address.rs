@@ -49,7 +49,7 @@ pub struct ModifyOpenWanIp {
 pub struct ModifyOpenWanIpResponse {
     /// Id of the flow that opens the address.
     #[tc(flow, example = 1012152)]
-    pub flow_id: u64,
+    pub flow_id: i64,
 }
 
 /// Closes the public address of an instance or of a read-only group.
@@ -95,5 +95,5 @@ pub struct ModifyCloseWanIp {
 pub struct ModifyCloseWanIpResponse {
     /// Id of the flow that closes the address.
     #[tc(flow, example = 1012152)]
-    pub flow_id: u64,
+    pub flow_id: i64,
 }

@@ -72,7 +72,7 @@ pub struct ModifyDBInstanceSSL {
 pub struct ModifyDBInstanceSSLResponse {
     /// Id of the flow that makes the change; may be absent.
     #[tc(flow, example = 100001)]
-    pub flow_id: Option<u64>,
+    pub flow_id: Option<i64>,
 }
 
 /// What is done about the SSL of an instance.

@@ -1,6 +1,7 @@
 //! Checking one value against its limits.
 
 use crate::shape::{Limits, Literal, Ref};
+use std::fmt;
 
 /// The longest piece of a wrong text that a message shows, in characters.
 const SHOWN: usize = 60;
@@ -35,13 +36,13 @@ pub(super) fn is_literal(value: &Ref<'_>, literal: &Literal) -> bool {
 
 fn out_of_range(value: &Ref<'_>, limits: &Limits) -> Option<String> {
     let range = limits.range?;
-    let (inside, shown) = match value {
-        Ref::Int(value) => (range.contains_int(i128::from(*value)), value.to_string()),
-        Ref::Uint(value) => (range.contains_int(i128::from(*value)), value.to_string()),
-        Ref::Float(value) => (range.contains_float(*value), value.to_string()),
+    let (inside, number): (bool, &dyn fmt::Display) = match value {
+        Ref::Int(value) => (range.contains_int(i128::from(*value)), value),
+        Ref::Uint(value) => (range.contains_int(i128::from(*value)), value),
+        Ref::Float(value) => (range.contains_float(*value), value),
         _ => return None,
     };
-    (!inside).then(|| format!("must be in {range}, got {shown}"))
+    (!inside).then(|| format!("must be in {range}, got {number}"))
 }
 
 fn wrong_length(value: &Ref<'_>, limits: &Limits, hidden: bool) -> Option<String> {

@@ -1,12 +1,16 @@
 //! Setting up a client.
 
+use super::chance::Chance;
 use super::endpoints::Endpoints;
-use super::settings::{Settings, time_limit};
-use super::{Client, Inner, Language, region, user_agent};
-use crate::clock::{Clock, SystemClock};
-use crate::credential::{DefaultCredentials, ProvideCredentials};
+use super::settings::{Settings, attempts, time_limit};
+use super::{Client, Inner, Language, Listener, RetryClassifier, region, user_agent};
+use crate::clock::{Clock, Skew, SystemClock};
+use crate::credential::{CachedCredentials, DefaultCredentials, ProvideCredentials};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
+use crate::event::Event;
+use crate::limit::Limiter;
+use crate::retry::Quota;
 use crate::sign::KeyCache;
 use crate::transport::Transport;
 use http::HeaderValue;
@@ -32,6 +36,9 @@ const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 /// | connect timeout | 5 s |
 /// | attempt timeout | 15 s for an action that only looks, 60 s for others |
 /// | deadline | 45 s for an action that only looks, 90 s for others |
+/// | attempts | up to 4, see [`Client`](Client#trying-again) |
+/// | conflicts | not waited for |
+/// | calls per second | as documented for each action, or as the service states |
 /// | language | English |
 /// | user agent | this crate's name and version |
 /// | largest answer | 16 MiB |
@@ -64,6 +71,13 @@ pub struct ClientBuilder {
     attempt_timeout: Option<Duration>,
     deadline: Option<Duration>,
     reply_limit: usize,
+    max_attempts: Option<u32>,
+    max_conflicts: u32,
+    classifier: Option<Arc<dyn RetryClassifier>>,
+    limiter: Option<Limiter>,
+    unlimited: bool,
+    seed: Option<u64>,
+    on_event: Option<Arc<Listener>>,
 }
 
 impl ClientBuilder {
@@ -81,6 +95,13 @@ impl ClientBuilder {
             attempt_timeout: None,
             deadline: None,
             reply_limit: REPLY_LIMIT,
+            max_attempts: None,
+            max_conflicts: 0,
+            classifier: None,
+            limiter: None,
+            unlimited: false,
+            seed: None,
+            on_event: None,
         }
     }
 
@@ -102,7 +123,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Where credentials come from. A [`Credential`](crate::Credential) provides itself.
+    /// Where credentials come from. A [`Credential`](crate::Credential) provides itself. A provider that does not
+    /// remember what it gave gets a [cache](crate::credential::CachedCredentials).
     pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.credentials = Some(Arc::new(provider));
         self
@@ -114,7 +136,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Another clock to sign with.
+    /// Another clock: to sign with, and to measure deadlines, timeouts and delays if it does that.
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.clock = clock;
         self
@@ -157,6 +179,63 @@ impl ClientBuilder {
         self
     }
 
+    /// Make at most this many attempts of a call; 1 repeats none.
+    pub fn max_attempts(mut self, most: u32) -> Self {
+        self.max_attempts = Some(most);
+        self
+    }
+
+    /// Wait for resources that are busy, up to `most` times in a call: see
+    /// [`Call::retry_conflicts`](crate::Call::retry_conflicts).
+    pub fn retry_conflicts(mut self, most: u32) -> Self {
+        self.max_conflicts = most;
+        self
+    }
+
+    /// A rule of the application's own about repetitions, which can forbid them and not allow them.
+    pub fn retry_classifier(mut self, rule: impl RetryClassifier + 'static) -> Self {
+        self.classifier = Some(Arc::new(rule));
+        self
+    }
+
+    /// Share the calls per second with another client of the same account.
+    pub fn limiter(mut self, limiter: Limiter) -> Self {
+        self.limiter = Some(limiter);
+        self
+    }
+
+    /// Send all calls at once, however many there are. The service refuses those that come too fast.
+    pub fn without_rate_limit(mut self) -> Self {
+        self.unlimited = true;
+        self
+    }
+
+    /// Draw the same random numbers each time, for tests: delays and client tokens repeat.
+    pub fn random_seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// Be told what happens in calls: repetitions, repairs of the clock, changes that were given up halfway. The
+    /// function runs inside of the call; it must neither block nor panic.
+    /// ```
+    /// use tc_core::{Client, Event};
+    ///
+    /// let client = Client::builder()
+    ///     .on_event(|event| match event {
+    ///         Event::Retrying { action, error, delay } => eprintln!("{action} again in {delay:?}: {error}"),
+    ///         Event::Abandoned { action, .. } => eprintln!("{action} was given up: look what it did"),
+    ///         _ => {}
+    ///     })
+    ///     .build()?;
+    /// # let _ = client;
+    /// # Ok::<(), tc_core::Error>(())
+    /// ```
+    pub fn on_event(mut self, listener: impl Fn(&Event<'_>) + Send + Sync + 'static) -> Self {
+        self.on_event = Some(Arc::new(listener));
+        self
+    }
+
     /// Make the client. Nothing is sent, no credential is looked for, and no certificate loaded.
     ///
     /// # Errors
@@ -177,12 +256,22 @@ impl ClientBuilder {
                 .map(|limit| time_limit("attempt timeout", limit))
                 .transpose()?,
             deadline: self.deadline.map(|limit| time_limit("deadline", limit)).transpose()?,
+            max_attempts: self.max_attempts.map(attempts).transpose()?,
+            max_conflicts: self.max_conflicts,
             ..Settings::default()
         };
+        let on_clock = || Limiter::with_clock(Arc::clone(&self.clock));
+        let limiter = if self.unlimited { None } else { Some(self.limiter.unwrap_or_else(on_clock)) };
         let inner = Inner {
             transport: self.transport.map_or_else(|| default_transport(connect_timeout), Ok)?,
-            credentials: self.credentials.unwrap_or_else(|| Arc::new(DefaultCredentials::new())),
+            credentials: remembered(self.credentials, &self.clock),
             clock: self.clock,
+            skew: Skew::default(),
+            chance: Chance::new(self.seed),
+            quota: Quota::default(),
+            limiter,
+            classifier: self.classifier,
+            on_event: self.on_event,
             keys: KeyCache::new(),
             endpoints: Endpoints::default(),
             user_agent: user_agent.unwrap_or_else(user_agent::default),
@@ -199,6 +288,18 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder").finish_non_exhaustive()
     }
+}
+
+/// The credentials of a client, in a cache unless they remember themselves.
+fn remembered(
+    own: Option<Arc<dyn ProvideCredentials>>,
+    clock: &Arc<dyn Clock>,
+) -> Arc<dyn ProvideCredentials> {
+    let provider = own.unwrap_or_else(|| Arc::new(DefaultCredentials::new()));
+    if provider.remembers() {
+        return provider;
+    }
+    Arc::new(CachedCredentials::with_clock(provider, Arc::clone(clock)))
 }
 
 #[cfg(feature = "transport-reqwest")]

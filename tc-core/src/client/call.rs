@@ -1,8 +1,8 @@
 //! One use of an action.
 
-use super::exchange::{Decode, Job};
-use super::settings::{Settings, time_limit};
-use super::{Client, Inner, Language, Prepared, Reply, UntypedAction, region};
+use super::exchange::{Decode, Job, ReadingOf};
+use super::settings::{Settings, attempts, time_limit};
+use super::{Client, Detached, Inner, Language, Prepared, Reply, UntypedAction, region};
 use crate::action::Action;
 use crate::check::check;
 use crate::codec::{self, Tolerance};
@@ -58,8 +58,14 @@ impl<T> Call<T> {
             Ok(body) => (body, None),
             Err(error) => (Bytes::new(), Some(error)),
         };
-        let job = Job { target, body, settings: settings.clone() };
+        let job = Job { target, body, settings: settings.clone(), has_client_token: false };
         Self { inner: Arc::clone(inner), job, problem, decode }
+    }
+
+    /// Note whether the service can tell a repetition by a token in the request.
+    pub(super) fn knowing_of_a_token(mut self, has_client_token: bool) -> Self {
+        self.job.has_client_token = has_client_token;
+        self
     }
 
     /// Call in this region.
@@ -87,6 +93,31 @@ impl<T> Call<T> {
     /// Give the whole call this long.
     pub fn deadline(self, limit: Duration) -> Self {
         self.set(time_limit("deadline", limit), |settings, limit| settings.deadline = Some(limit))
+    }
+
+    /// Make at most this many attempts; 1 is a call that is never repeated. Attempts that follow a conflict do not
+    /// count.
+    pub fn max_attempts(self, most: u32) -> Self {
+        self.set(attempts(most), |settings, most| settings.max_attempts = Some(most))
+    }
+
+    /// Repeat the call as if it did no harm twice, although its action is declared as one that changes things.
+    ///
+    /// That is right where the request itself makes a second change impossible: it names what it creates, or sets
+    /// a value.
+    pub fn assume_idempotent(self) -> Self {
+        self.set(Ok(()), |settings, ()| settings.assume_idempotent = true)
+    }
+
+    /// Wait for a resource that is busy, and try again up to `most` times: after 5 s, 10 s, 20 s and then every
+    /// 30 s, by chance up to a half less. Give the call a [`deadline`](Self::deadline) that is long enough.
+    pub fn retry_conflicts(self, most: u32) -> Self {
+        self.set(Ok(most), |settings, most| settings.max_conflicts = most)
+    }
+
+    /// Send at once, however many calls there are. The service refuses those that come too fast.
+    pub fn without_rate_limit(self) -> Self {
+        self.set(Ok(()), |settings, ()| settings.unlimited = true)
     }
 
     /// Keep the fields that the reply's declaration does not know: see [`Reply::unknown_fields`].
@@ -138,6 +169,27 @@ fn encode_checked(
     Ok(body.into())
 }
 
+impl<T: Send + 'static> Call<T> {
+    /// Make the call in the background, from now on, whatever becomes of the handle that this gives. Use it for
+    /// what must not be given up halfway, such as a purchase in a request handler that may be cancelled.
+    /// ```no_run
+    /// # use tc_core::prelude::*;
+    /// # /// Buys.
+    /// # #[tc_action(service = "example", version = "2026-01-01", response = ())]
+    /// # pub struct BuyThing;
+    /// # async fn example(client: tc_core::Client) -> Result<(), tc_core::Error> {
+    /// let purchase = client.call(BuyThing).detached();
+    /// // Whoever waits here may be cancelled; the purchase is not.
+    /// let reply = purchase.await?;
+    /// # drop(reply);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn detached(self) -> Detached<T> {
+        Detached::start(self)
+    }
+}
+
 impl<T: Send + 'static> IntoFuture for Call<T> {
     type Output = Result<Reply<T>, Error>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
@@ -146,8 +198,9 @@ impl<T: Send + 'static> IntoFuture for Call<T> {
         Box::pin(async move {
             let Self { inner, job, problem, decode } = self;
             sound(problem, &job)?;
-            let answer = inner.exchange(&job).await?;
-            answer.into_reply(&job, decode)
+            let mut reading = ReadingOf::new(decode);
+            let success = inner.run(&job, &mut reading).await?;
+            reading.into_reply(success)
         })
     }
 }

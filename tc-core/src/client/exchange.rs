@@ -3,33 +3,37 @@
 //! Nothing in here knows the type of a request or a reply, but for the last step of an [`Answer`].
 
 mod answer;
+mod attempt;
+mod course;
 mod failure;
 mod headers;
+mod http_date;
+mod in_flight;
+mod reading;
 mod request_id;
+mod server_time;
 
 use super::settings::Settings;
 use super::target::Target;
 use super::{Inner, Prepared};
 use crate::action::{Effect, RegionRule};
-use crate::clock::unix_seconds;
-use crate::credential::Credential;
+use crate::clock::signing_time;
+use crate::credential::{Credential, CredentialError};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
-use crate::transport::Outgoing;
-pub(super) use answer::{Answer, Decode};
+use crate::limit::{Key, Limiter};
 use bytes::Bytes;
-use failure::Failure;
 pub(super) use headers::Covered;
 use headers::signed_headers;
-use std::time::Duration;
-use tokio::runtime::Handle;
-use tokio::time::{Instant, timeout_at};
+pub(super) use reading::{Decode, ReadingOf};
 
 /// A call that is ready to be signed.
 pub(super) struct Job {
     pub(super) target: Target,
     pub(super) body: Bytes,
     pub(super) settings: Settings,
+    /// The request carries a token by which the service knows it again.
+    pub(super) has_client_token: bool,
 }
 
 impl Job {
@@ -52,9 +56,35 @@ impl Job {
         region.and_then(|region| region.to_str().ok())
     }
 
+    /// The error of a call that nobody signs.
+    fn no_credential(&self, error: CredentialError) -> Error {
+        self.error(Kind::Credentials, error.to_string()).with_source(error)
+    }
+
+    /// What its calls per second are counted for.
+    fn rate_key<'a>(&'a self, credential: &'a Credential) -> Key<'a> {
+        Key::new(credential.secret_id(), &self.target.service, self.region(), &self.target.name)
+    }
+
+    /// What it does to the world when it is sent several times within this call.
+    fn effect_of_repeating(&self) -> Effect {
+        match self.target.effect {
+            Effect::Mutating if self.has_client_token => Effect::Idempotent,
+            _ => self.effect_of_calling_again(),
+        }
+    }
+
+    /// What it does to the world when it is called a second time, with a client token of its own.
+    fn effect_of_calling_again(&self) -> Effect {
+        match self.target.effect {
+            Effect::Mutating if self.settings.assume_idempotent => Effect::Idempotent,
+            effect => effect,
+        }
+    }
+
     /// What to do when it is not known whether the request was executed.
     fn remedy_for_doubt(&self) -> &'static str {
-        match self.target.effect {
+        match self.effect_of_calling_again() {
             Effect::ReadOnly | Effect::Idempotent => "the call may be repeated, as it does no harm twice",
             Effect::Mutating => "before repeating the change, look whether it was made",
         }
@@ -64,70 +94,32 @@ impl Job {
 impl Inner {
     /// Sign the request, without sending it.
     pub(super) async fn prepare(&self, job: &Job) -> Result<Prepared, Error> {
-        let (endpoint, credential) = self.find(job).await?;
-        let timestamp = unix_seconds(&*self.clock);
+        let endpoint = self.endpoint_of(job)?;
+        let credential = self.credentials.load().await.map_err(|error| job.no_credential(error))?;
+        let credential = credential.into_credential();
+        let timestamp = signing_time(&*self.clock, self.skew.offset_ms());
         let headers = signed_headers(self, job, &endpoint, &credential, timestamp)?;
         Ok(Prepared::new(job, endpoint, headers, &credential, timestamp))
     }
 
-    /// Send the request once and give the answer, whatever it is.
-    pub(super) async fn exchange(&self, job: &Job) -> Result<Answer, Error> {
-        if Handle::try_current().is_err() {
-            return Err(job.error(Kind::Build, "there is no tokio runtime: await the call inside one"));
-        }
-        let limit = job.settings.deadline(job.target.effect);
-        let deadline = end_of(limit);
-        let found = timeout_at(deadline, self.find(job)).await;
-        let late =
-            |_| job.error(Kind::Deadline, format!("no credential came before the deadline of {limit:?}"));
-        let (endpoint, credential) = found.map_err(late)??;
-        let timestamp = unix_seconds(&*self.clock);
-        let headers = signed_headers(self, job, &endpoint, &credential, timestamp)?;
-        self.attempt(job, endpoint, headers, deadline).await
-    }
-
-    async fn attempt(
-        &self,
-        job: &Job,
-        endpoint: Endpoint,
-        headers: http::HeaderMap,
-        deadline: Instant,
-    ) -> Result<Answer, Error> {
-        let outgoing = Outgoing::new(endpoint.clone(), headers, job.body.clone(), self.reply_limit);
-        let sent = outgoing.sent_mark();
-        let started = Instant::now();
-        let limit = job.settings.attempt_timeout(job.target.effect);
-        let end = end_of(limit);
-        let outcome = timeout_at(end.min(deadline), self.transport.send(outgoing)).await;
-        let elapsed = started.elapsed();
-        let failure = || Failure { job, endpoint: &endpoint, elapsed, mark: &sent };
-        match outcome {
-            Ok(Ok(incoming)) => Ok(Answer::new(incoming, endpoint, elapsed)),
-            Ok(Err(fault)) => Err(failure().broken(fault, self.reply_limit)),
-            Err(_) if deadline <= end => Err(failure().after_deadline()),
-            Err(_) => Err(failure().too_slow(limit)),
-        }
-    }
-
-    /// Find where to send the request and who signs it.
-    async fn find(&self, job: &Job) -> Result<(Endpoint, Credential), Error> {
+    /// Find where to send the request.
+    fn endpoint_of(&self, job: &Job) -> Result<Endpoint, Error> {
         if job.target.region == RegionRule::Required && job.settings.region.is_none() {
             let remedy = "set one with `Client::builder().region(..)`, or with `.region(..)` on the call";
             return Err(job.error(Kind::Build, format!("the action needs a region: {remedy}")));
         }
         let own = || self.endpoints.of(&job.target.service, job.region());
         let endpoint = job.settings.endpoint.clone().map_or_else(own, Ok);
-        let endpoint = endpoint.map_err(|error| job.describe(error))?;
-        let credential = self.credentials.provide().await;
-        let credential =
-            credential.map_err(|error| job.error(Kind::Credentials, error.to_string()).with_source(error))?;
-        Ok((endpoint, credential))
+        endpoint.map_err(|error| job.describe(error))
     }
-}
 
-/// When a limit of time that begins now is over. One that is too long to be told is a century.
-fn end_of(limit: Duration) -> Instant {
-    const CENTURY: Duration = Duration::from_secs(100 * 365 * 86_400);
-    let now = Instant::now();
-    now.checked_add(limit).unwrap_or_else(|| now + CENTURY)
+    /// What keeps the job's calls per second, unless it is not to be kept.
+    fn limiter_of(&self, job: &Job) -> Option<&Limiter> {
+        self.limiter.as_ref().filter(|_| !job.settings.unlimited)
+    }
+
+    /// Whether the application's own rule allows another attempt.
+    fn allows_retry(&self, error: &Error) -> bool {
+        self.classifier.as_ref().is_none_or(|rule| rule.allows_retry(error))
+    }
 }

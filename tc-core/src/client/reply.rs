@@ -1,5 +1,6 @@
 //! A reply and what came with it.
 
+use crate::error::Attempt;
 use serde_json::Value;
 use std::fmt;
 use std::ops::Deref;
@@ -20,7 +21,9 @@ use std::time::Duration;
 pub struct Reply<T> {
     pub(super) value: T,
     pub(super) request_id: String,
-    pub(super) elapsed: Duration,
+    pub(super) attempt: Attempt,
+    /// The attempts before it.
+    pub(super) failed: Vec<Attempt>,
     pub(super) unknown: Vec<(String, Value)>,
 }
 
@@ -32,10 +35,23 @@ impl<T> Reply<T> {
         &self.request_id
     }
 
-    /// How long the exchange took, from sending the request to having read the whole answer.
+    /// How long the exchange took, from sending the request to having read the whole answer; of several, the
+    /// last one.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
-        self.elapsed
+        self.attempt.elapsed
+    }
+
+    /// The exchanges that were made: those that failed, and last the one that brought this reply.
+    /// ```
+    /// # fn example(reply: &tc_core::Reply<()>) {
+    /// for attempt in reply.attempts().filter(|attempt| attempt.failure.is_some()) {
+    ///     println!("{:?} after {:?}", attempt.failure, attempt.elapsed);
+    /// }
+    /// # }
+    /// ```
+    pub fn attempts(&self) -> impl Iterator<Item = Attempt> + '_ {
+        self.failed.iter().copied().chain(std::iter::once(self.attempt))
     }
 
     /// Fields of the reply that its declaration does not know, by path, if the call asked to keep them with

@@ -6,6 +6,7 @@ use crate::codec::Tolerance;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
 use http::HeaderValue;
+use std::num::NonZeroU32;
 use std::time::Duration;
 
 /// The settings of one call.
@@ -17,9 +18,23 @@ pub(super) struct Settings {
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) deadline: Option<Duration>,
     pub(super) tolerance: Tolerance,
+    pub(super) max_attempts: Option<NonZeroU32>,
+    /// How often a conflict is waited for.
+    pub(super) max_conflicts: u32,
+    pub(super) assume_idempotent: bool,
+    /// Calls per second are not kept.
+    pub(super) unlimited: bool,
 }
 
+/// Attempts of one call, unless it says otherwise: three repetitions outlast what passes within a second.
+const MAX_ATTEMPTS: u32 = 4;
+
 impl Settings {
+    /// How many attempts there may be.
+    pub(super) fn max_attempts(&self) -> u32 {
+        self.max_attempts.map_or(MAX_ATTEMPTS, NonZeroU32::get)
+    }
+
     /// How long one exchange may take: 15 s for an action that only looks, 60 s for others, which work
     /// before they answer.
     pub(super) fn attempt_timeout(&self, effect: Effect) -> Duration {
@@ -46,4 +61,12 @@ pub(super) fn time_limit(name: &str, limit: Duration) -> Result<Duration, Error>
         return Err(Error::new(Kind::Build, message));
     }
     Ok(limit)
+}
+
+/// A number of attempts, refused if it is none.
+pub(super) fn attempts(most: u32) -> Result<NonZeroU32, Error> {
+    NonZeroU32::new(most).ok_or_else(|| {
+        let message = "a call of no attempts does nothing: give 1 for one that is never repeated";
+        Error::new(Kind::Build, message)
+    })
 }

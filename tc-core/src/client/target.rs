@@ -22,14 +22,29 @@ impl UntypedAction {
     ) -> Self {
         let (service, version, name) = (service.into(), version.into(), name.into());
         Self {
-            target: Target { service, version, name, effect: Effect::Mutating, region: RegionRule::Required },
+            target: Target {
+                service,
+                version,
+                name,
+                effect: Effect::Mutating,
+                region: RegionRule::Required,
+                rate_limit: None,
+            },
         }
     }
 
-    /// State what it does to the world. Time limits depend on it, and what an error advises.
+    /// State what it does to the world. Time limits depend on it, and what follows a failure.
     #[must_use]
     pub fn effect(mut self, effect: Effect) -> Self {
         self.target.effect = effect;
+        self
+    }
+
+    /// State its documented calls per second, which the client then keeps. One that is not known is learned when
+    /// the service refuses.
+    #[must_use]
+    pub fn rate_limit(mut self, per_second: u32) -> Self {
+        self.target.rate_limit = Some(per_second);
         self
     }
 
@@ -49,6 +64,7 @@ pub(super) struct Target {
     pub(super) name: Cow<'static, str>,
     pub(super) effect: Effect,
     pub(super) region: RegionRule,
+    pub(super) rate_limit: Option<u32>,
 }
 
 impl From<&'static ActionMeta> for Target {
@@ -59,6 +75,7 @@ impl From<&'static ActionMeta> for Target {
             name: meta.name.into(),
             effect: meta.effect,
             region: meta.region,
+            rate_limit: meta.rate_limit,
         }
     }
 }

@@ -144,14 +144,14 @@ impl<'de> DeserializeSeed<'de> for RecordSeed<'_> {
 }
 
 /// Looks a key up in a table, beginning with the row that would come next. `None` is a name that the table
-/// does not have; it is kept where somebody asked for it.
-pub(crate) struct KeySeed<'a> {
+/// does not have; it is told to `unknown`.
+pub(crate) struct KeySeed<F> {
     shape: &'static Shape,
     expected: usize,
-    unknown: Option<&'a mut String>,
+    unknown: F,
 }
 
-impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
+impl<'de, F: FnOnce(&str)> DeserializeSeed<'de> for KeySeed<F> {
     type Value = Option<usize>;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Option<usize>, D::Error> {
@@ -159,7 +159,7 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
     }
 }
 
-impl Visitor<'_> for KeySeed<'_> {
+impl<F: FnOnce(&str)> Visitor<'_> for KeySeed<F> {
     type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -172,8 +172,8 @@ impl Visitor<'_> for KeySeed<'_> {
             return Ok(Some(self.expected));
         }
         let found = rows.iter().position(|row| row.name == name);
-        if let (None, Some(unknown)) = (found, self.unknown) {
-            name.clone_into(unknown);
+        if found.is_none() {
+            (self.unknown)(name);
         }
         Ok(found)
     }
@@ -220,8 +220,8 @@ impl<'a> Fields<'a> {
         Self { record, shape, finding, seen: Seen::default(), next: 0 }
     }
 
-    /// The seed for the next key. A name that the table does not have is put into `unknown`.
-    pub(crate) fn key<'u>(&self, unknown: Option<&'u mut String>) -> KeySeed<'u> {
+    /// The seed for the next key. A name that the table does not have is told to `unknown`.
+    pub(crate) fn key<F: FnOnce(&str)>(&self, unknown: F) -> KeySeed<F> {
         KeySeed { shape: self.shape, expected: self.next, unknown }
     }
 
@@ -274,7 +274,13 @@ pub(super) fn fill_record<'de, A: MapAccess<'de>>(
     let mut fields = Fields::new(record, shape, finding);
     let mut unknown = String::new();
     let names_matter = finding.tolerance != Tolerance::Lenient;
-    while let Some(row) = map.next_key_seed(fields.key(names_matter.then_some(&mut unknown)))? {
+    loop {
+        let key = fields.key(|name| {
+            if names_matter {
+                name.clone_into(&mut unknown);
+            }
+        });
+        let Some(row) = map.next_key_seed(key)? else { break };
         match row {
             Some(row) => fields.fill(row, &mut map)?,
             None => fields.unknown(&unknown, &mut map)?,

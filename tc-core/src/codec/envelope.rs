@@ -98,8 +98,8 @@ impl<'de> Visitor<'de> for OuterSeed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Head, A::Error> {
         let mut head = None;
-        while let Some(key) = map.next_key::<String>()? {
-            if key == "Response" {
+        while let Some(is_response) = map.next_key_seed(IsResponse)? {
+            if is_response {
                 let seed = InnerSeed { body: &mut self.body, finding: self.finding };
                 head = Some(map.next_value_seed(seed)?);
             } else {
@@ -111,6 +111,29 @@ impl<'de> Visitor<'de> for OuterSeed<'_> {
                 "the reply has no `Response`; it is not from a Tencent Cloud API".into(),
             ))
         })
+    }
+}
+
+/// Whether a name is `Response`.
+struct IsResponse;
+
+impl<'de> DeserializeSeed<'de> for IsResponse {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<bool, D::Error> {
+        from.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for IsResponse {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a field name")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<bool, E> {
+        Ok(name == "Response")
     }
 }
 
@@ -139,12 +162,17 @@ impl<'de> Visitor<'de> for InnerSeed<'_, '_> {
         let mut head = Head::default();
         match self.body {
             Body::Declared(fields) => {
-                let mut name = String::new();
-                while let Some(row) = map.next_key_seed(fields.key(Some(&mut name)))? {
-                    match row {
-                        Some(row) => fields.fill(row, &mut map)?,
-                        None if head.take(&name, &mut map, self.finding)? => {}
-                        None => fields.unknown(&name, &mut map)?,
+                let names_matter = self.finding.tolerance != Tolerance::Lenient;
+                loop {
+                    let mut beside = Beside::default();
+                    let key = fields.key(|name| beside = Beside::of(name, names_matter));
+                    match map.next_key_seed(key)? {
+                        None => break,
+                        Some(Some(row)) => fields.fill(row, &mut map)?,
+                        Some(None) => match beside {
+                            Beside::Other(name) => fields.unknown(&name, &mut map)?,
+                            beside => head.take(&beside, &mut map, self.finding)?,
+                        },
                     }
                 }
                 if head.error.is_none() {
@@ -153,8 +181,9 @@ impl<'de> Visitor<'de> for InnerSeed<'_, '_> {
             }
             Body::Untyped(rest) => {
                 while let Some(name) = map.next_key::<String>()? {
-                    if !head.take(&name, &mut map, self.finding)? {
-                        rest.insert(name, map.next_value()?);
+                    match Beside::of(&name, false) {
+                        Beside::Other(_) => drop(rest.insert(name, map.next_value()?)),
+                        beside => head.take(&beside, &mut map, self.finding)?,
                     }
                 }
             }
@@ -163,25 +192,50 @@ impl<'de> Visitor<'de> for InnerSeed<'_, '_> {
     }
 }
 
+/// A name in `Response` that is not the reply's own.
+enum Beside {
+    RequestId,
+    Error,
+    /// Neither; the name is kept only where somebody asks for it.
+    Other(String),
+}
+
+impl Default for Beside {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+impl Beside {
+    fn of(name: &str, keep: bool) -> Self {
+        match name {
+            "RequestId" => Self::RequestId,
+            "Error" => Self::Error,
+            name if keep => Self::Other(name.to_owned()),
+            _ => Self::default(),
+        }
+    }
+}
+
 impl Head {
-    /// Take the value of a field that every reply can have; `false` if it is not one of them.
+    /// Take the value of a field that every reply can have.
     fn take<'de, A: MapAccess<'de>>(
         &mut self,
-        name: &str,
+        name: &Beside,
         map: &mut A,
         finding: &Finding,
-    ) -> Result<bool, A::Error> {
+    ) -> Result<(), A::Error> {
         match name {
-            "RequestId" => self.request_id = map.next_value()?,
-            "Error" => {
+            Beside::RequestId => self.request_id = map.next_value()?,
+            Beside::Error => {
                 let error = read_error(&map.next_value::<Value>()?);
                 let problem =
                     || finding.fail_at("Error", Problem::Refused("it carries no error code".into()));
                 self.error = Some(error.ok_or_else(problem)?);
             }
-            _ => return Ok(false),
+            Beside::Other(_) => {}
         }
-        Ok(true)
+        Ok(())
     }
 }
 

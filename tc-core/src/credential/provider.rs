@@ -3,14 +3,14 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Credential, CredentialError};
+use super::{Credential, CredentialError, Generation, LoadedCredential};
 use crate::future::BoxFuture;
 
 /// Gives the credential to sign the next request with.
 ///
-/// It is asked before each attempt, so a provider that has to fetch should be wrapped in one that
-/// remembers; [`Credential::expires_at`] tells for how long. Dropping the future is allowed at
-/// any time.
+/// [`provide`](Self::provide) is all that a provider has to have. A client wraps one that does not remember
+/// in a cache, so a provider may fetch each time it is asked;
+/// [`Credential::expires_at`] tells for how long the answer is good. Dropping a future is allowed at any time.
 ///
 /// A credential provides itself, so a fixed one needs no wrapper:
 ///
@@ -32,17 +32,78 @@ pub trait ProvideCredentials: Send + Sync + fmt::Debug {
     /// The kind of the error decides what follows: a chain goes on only after
     /// [`NotConfigured`](super::CredentialErrorKind::NotConfigured).
     fn provide(&self) -> BoxFuture<'_, Result<Credential, CredentialError>>;
+
+    /// Gives what [`load`](Self::load) would give, if that takes no waiting. A caller asks this first and is
+    /// spared a future.
+    fn at_hand(&self) -> Option<LoadedCredential> {
+        None
+    }
+
+    /// Gives a credential that is valid now and tells which of the provider's it is. A provider that does not
+    /// count says [`Generation::FIRST`] each time.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`provide`](Self::provide).
+    fn load(&self) -> BoxFuture<'_, Result<LoadedCredential, CredentialError>> {
+        Box::pin(async move { self.provide().await.map(LoadedCredential::from) })
+    }
+
+    /// Gives a credential after the service refused that of generation `after`, which has not expired yet as
+    /// far as is known.
+    ///
+    /// Where a newer one is there already it is given at once. Otherwise the source is asked, once for all
+    /// who ask meanwhile. If the answer is of generation `after` again there is no other credential, and
+    /// another attempt is of no use.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`provide`](Self::provide).
+    fn refresh(&self, after: Generation) -> BoxFuture<'_, Result<LoadedCredential, CredentialError>> {
+        let _ = after;
+        self.load()
+    }
+
+    /// Tells whether it remembers what it gave, or has it at hand. A client puts a cache around one that
+    /// does not.
+    fn remembers(&self) -> bool {
+        false
+    }
 }
 
 impl ProvideCredentials for Credential {
     fn provide(&self) -> BoxFuture<'_, Result<Credential, CredentialError>> {
         Box::pin(std::future::ready(Ok(self.clone())))
     }
+
+    fn at_hand(&self) -> Option<LoadedCredential> {
+        Some(self.clone().into())
+    }
+
+    fn remembers(&self) -> bool {
+        true
+    }
 }
 
 impl<P: ProvideCredentials + ?Sized> ProvideCredentials for Arc<P> {
     fn provide(&self) -> BoxFuture<'_, Result<Credential, CredentialError>> {
         (**self).provide()
+    }
+
+    fn at_hand(&self) -> Option<LoadedCredential> {
+        (**self).at_hand()
+    }
+
+    fn load(&self) -> BoxFuture<'_, Result<LoadedCredential, CredentialError>> {
+        (**self).load()
+    }
+
+    fn refresh(&self, after: Generation) -> BoxFuture<'_, Result<LoadedCredential, CredentialError>> {
+        (**self).refresh(after)
+    }
+
+    fn remembers(&self) -> bool {
+        (**self).remembers()
     }
 }
 
@@ -65,5 +126,13 @@ mod tests {
         let credential = Credential::new("AKIDEXAMPLE", "key").unwrap();
         let provider: Arc<dyn ProvideCredentials> = Arc::new(credential.clone());
         assert_eq!(now(provider.provide()).unwrap(), credential);
+        assert_eq!(provider.at_hand().unwrap().credential(), &credential);
+    }
+
+    #[test]
+    fn a_credential_has_no_other_to_give_when_it_is_refused() {
+        let credential = Credential::new("AKIDEXAMPLE", "key").unwrap();
+        let used = credential.at_hand().unwrap().generation();
+        assert_eq!(now(credential.refresh(used)).unwrap().generation(), used);
     }
 }

@@ -63,6 +63,9 @@ fn circumstances(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if details.attempts.len() > 1 {
         write!(f, "{} attempts, ", details.attempts.len())?;
     }
+    if let Some(ended) = details.ended {
+        write!(f, "{ended}, ")?;
+    }
     f.write_str(match details.delivery {
         Delivery::NotExecuted(Proof::Local | Proof::BodyUnsent) => "not sent)",
         Delivery::NotExecuted(Proof::Refused) => "not executed)",

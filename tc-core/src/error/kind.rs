@@ -1,5 +1,6 @@
 //! What kind of failure it was, and whether the service may have acted.
 
+use super::FailureClass;
 use std::time::Duration;
 
 /// What kind of failure it was.
@@ -41,8 +42,8 @@ pub enum Phase {
     Answer,
 }
 
-/// Whether the service acted on the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Whether the service acted on the request; the greater one says more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Delivery {
     /// It did not, and this proves it: trying again can do no harm.
@@ -54,7 +55,7 @@ pub enum Delivery {
 }
 
 /// Why it is certain that the service did not act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Proof {
     /// The request never left this program.
@@ -66,14 +67,18 @@ pub enum Proof {
     Refused,
 }
 
-/// One exchange of a call that failed.
+/// One exchange of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Attempt {
+    /// How long the call waited before it, after the attempt before; zero for the first one.
+    pub waited: Duration,
     /// How long it took.
     pub elapsed: Duration,
     /// The HTTP status, if there was an answer.
     pub status: Option<u16>,
     /// Whether the service acted on it.
     pub delivery: Delivery,
+    /// In which way it failed; `None` if it succeeded.
+    pub failure: Option<FailureClass>,
 }

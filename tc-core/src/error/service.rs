@@ -34,8 +34,9 @@ const REFUSALS: &[&str] = &[
     "UnsupportedRegion",
 ];
 
-/// Codes of calls that come too fast. The other codes of the family are about the request itself.
+/// Codes of calls that come too fast. The other codes of these families are about the request itself.
 const THROTTLES: &[&str] = &[
+    "LimitExceeded.RateLimitExceeded",
     "RequestLimitExceeded",
     "RequestLimitExceeded.GlobalRegionUinLimitExceeded",
     "RequestLimitExceeded.IPLimitExceeded",
@@ -71,8 +72,18 @@ pub(crate) fn delivery_of(code: &str) -> Delivery {
     }
 }
 
+/// Codes of resources whose present state does not allow it.
+const CONFLICTS: [&str; 3] = ["ResourceInUse", "ResourceBusy", "ResourceUnavailable"];
+
+/// Whether the code says that the resource's present state does not allow it.
+pub(crate) fn is_conflict(code: &str) -> bool {
+    let denied = code.strip_prefix("OperationDenied.");
+    CONFLICTS.iter().any(|family| in_family(code, family))
+        || denied.is_some_and(|detail| detail.contains("Status"))
+}
+
 /// Whether the code says that calls came too fast.
-pub(super) fn is_throttle(code: &str) -> bool {
+pub(crate) fn is_throttle(code: &str) -> bool {
     THROTTLES.contains(&code)
 }
 

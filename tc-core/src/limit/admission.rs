@@ -3,27 +3,27 @@
 use super::lane::{Lane, Turn};
 use super::limited::Limited;
 use super::permit::Permit;
-use super::time::Time;
+use crate::clock::Clock;
 use crate::future::BoxFuture;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use tokio::time::Instant;
+use std::time::Instant;
 
 /// A call in the queue. Dropping it leaves the queue.
 pub(super) struct Waiting {
     lane: Arc<Lane>,
     place: u64,
-    time: Arc<dyn Time>,
+    clock: Arc<dyn Clock>,
     /// The wait that is under way, and its end.
     sleep: Option<(Instant, BoxFuture<'static, ()>)>,
     done: bool,
 }
 
 impl Waiting {
-    pub(super) fn new(lane: Arc<Lane>, place: u64, time: Arc<dyn Time>) -> Self {
-        Self { lane, place, time, sleep: None, done: false }
+    pub(super) fn new(lane: Arc<Lane>, place: u64, clock: Arc<dyn Clock>) -> Self {
+        Self { lane, place, clock, sleep: None, done: false }
     }
 }
 
@@ -33,7 +33,7 @@ impl Future for Waiting {
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
         loop {
-            let until = match this.lane.turn(this.place, this.time.now(), cx.waker()) {
+            let until = match this.lane.turn(this.place, this.clock.monotonic(), cx.waker()) {
                 Turn::Admitted => {
                     this.done = true;
                     return Poll::Ready(Ok(Permit::of(Arc::clone(&this.lane))));
@@ -44,10 +44,10 @@ impl Future for Waiting {
                 }
                 Turn::NotBefore(until) => until,
             };
-            let time = &this.time;
+            let clock = &this.clock;
             let sleep = match &mut this.sleep {
                 Some((end, sleep)) if *end == until => sleep,
-                other => &mut other.insert((until, time.sleep_until(until))).1,
+                other => &mut other.insert((until, Box::pin(clock.sleep_until(until).wait()) as _)).1,
             };
             if sleep.as_mut().poll(cx).is_pending() {
                 return Poll::Pending;

@@ -5,8 +5,7 @@ use super::key_hash::KeyHash;
 use super::lane::Lane;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
-use tokio::time::Instant;
+use std::time::{Duration, Instant};
 
 /// How many keys are kept.
 const MOST: usize = 4096;

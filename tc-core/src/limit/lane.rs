@@ -9,7 +9,7 @@ use super::throttle::Throttle;
 use super::window::Window;
 use std::sync::PoisonError;
 use std::task::Waker;
-use tokio::time::Instant;
+use std::time::Instant;
 
 /// One key's calls, shared by their permits and by those that wait.
 ///

@@ -10,8 +10,7 @@ use super::admission::Waiting;
 use super::lane::{Entry, Lane};
 use super::permit::Permit;
 use super::throttle::Throttle;
-use super::time::Time;
-use crate::future::BoxFuture;
+use crate::clock::{Clock, Sleep};
 use loom::future::block_on;
 use loom::sync::atomic::{AtomicUsize, Ordering};
 use loom::thread;
@@ -19,8 +18,7 @@ use std::future::{Future, pending, poll_fn, ready};
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::Poll;
-use std::time::Duration;
-use tokio::time::Instant;
+use std::time::{Duration, Instant};
 
 /// A clock that is at once where somebody waits for it to be, unless that is a deadline.
 #[derive(Debug)]
@@ -28,18 +26,22 @@ struct Jumping(Mutex<Instant>);
 
 const PATIENCE: Duration = Duration::from_secs(3_600);
 
-impl Time for Jumping {
-    fn now(&self) -> Instant {
+impl Clock for Jumping {
+    fn since_epoch(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn monotonic(&self) -> Instant {
         *self.0.lock().unwrap()
     }
 
-    fn sleep_until(&self, until: Instant) -> BoxFuture<'static, ()> {
+    fn sleep_until(&self, until: Instant) -> Sleep {
         let mut now = self.0.lock().unwrap();
         if until > *now + PATIENCE / 2 {
-            return Box::pin(pending());
+            return Sleep::new(pending());
         }
         *now = until.max(*now);
-        Box::pin(ready(()))
+        Sleep::new(ready(()))
     }
 }
 
@@ -58,7 +60,7 @@ impl Desk {
         let time = Arc::new(Jumping(Mutex::new(Instant::now())));
         let places = usize::try_from(limit - 1).unwrap();
         Self {
-            lane: Arc::new(Lane::new(limit, time.now())),
+            lane: Arc::new(Lane::new(limit, time.monotonic())),
             time,
             out: Arc::new(AtomicUsize::new(0)),
             places,
@@ -66,10 +68,10 @@ impl Desk {
     }
 
     fn come(&self) -> Result<Permit, Waiting> {
-        match self.lane.enter(None, self.time.now() + PATIENCE, self.time.now()) {
+        match self.lane.enter(None, self.time.monotonic() + PATIENCE, self.time.monotonic()) {
             Entry::Admitted => Ok(Permit::of(Arc::clone(&self.lane))),
             Entry::Queued(place) => {
-                let time: Arc<dyn Time> = self.time.clone();
+                let time: Arc<dyn Clock> = self.time.clone();
                 Err(Waiting::new(Arc::clone(&self.lane), place, time))
             }
             Entry::Refused(limited) => panic!("{limited}"),
@@ -136,13 +138,13 @@ fn a_call_that_gives_up_takes_nobodys_turn_away() {
 #[test]
 fn a_refusal_meanwhile_leaves_nobody_waiting() {
     fn refuse(desk: &Desk) {
-        let now = desk.time.now();
+        let now = desk.time.monotonic();
         desk.lane.throttled(Throttle { limit: Some(3), ..Throttle::default() }, now, now);
     }
     fn send(desk: &Desk) {
         match desk.come() {
-            Ok(permit) => permit.used(desk.time.now()),
-            Err(waiting) => block_on(waiting).unwrap().used(desk.time.now()),
+            Ok(permit) => permit.used(desk.time.monotonic()),
+            Err(waiting) => block_on(waiting).unwrap().used(desk.time.monotonic()),
         }
     }
     let mut model = loom::model::Builder::new();

@@ -9,8 +9,7 @@
 //! Each try costs all programs together one refusal, so they are rare.
 
 use super::window::{Pace, Window};
-use std::time::Duration;
-use tokio::time::Instant;
+use std::time::{Duration, Instant};
 
 /// How long a part stays as it is after a refusal, before one place more is tried for.
 const HOLD: Duration = Duration::from_secs(14);

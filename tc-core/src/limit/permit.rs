@@ -3,7 +3,7 @@
 use super::lane::Lane;
 use std::fmt;
 use std::sync::Arc;
-use tokio::time::Instant;
+use std::time::Instant;
 
 /// The right to send one request now.
 ///
@@ -16,12 +16,18 @@ pub struct Permit {
 
 impl Permit {
     /// The permit of a call that is not limited.
-    pub(super) fn uncounted() -> Self {
+    pub(crate) fn uncounted() -> Self {
         Self { lane: None }
     }
 
     pub(super) fn of(lane: Arc<Lane>) -> Self {
         Self { lane: Some(lane) }
+    }
+
+    /// Whether the send is counted: not where there is no limit.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.lane.is_some()
     }
 
     /// Count the send, which was at `sent_at`.

@@ -3,7 +3,7 @@
 use super::limited::Limited;
 use std::collections::BTreeMap;
 use std::task::Waker;
-use tokio::time::Instant;
+use std::time::Instant;
 
 /// A call in the queue.
 #[derive(Debug)]

@@ -3,8 +3,7 @@
 use super::part::{Part, Refusal};
 use super::throttle::Throttle;
 use super::window::{Pace, Window};
-use std::time::Duration;
-use tokio::time::Instant;
+use std::time::{Duration, Instant};
 
 /// A limit beyond this is taken for this: it bounds what is remembered.
 const HIGHEST: u32 = 10_000;

@@ -1,8 +1,7 @@
 //! The exact sliding window.
 
 use std::collections::VecDeque;
-use std::time::Duration;
-use tokio::time::Instant;
+use std::time::{Duration, Instant};
 
 /// How long a send is remembered: long enough for a slow refusal to be laid to it.
 const REMEMBERED: Duration = Duration::from_secs(10);

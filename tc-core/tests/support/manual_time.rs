@@ -5,10 +5,8 @@ use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Wake, Waker};
-use std::time::Duration;
-use tc_core::BoxFuture;
-use tc_core::limit::Time;
-use tokio::time::Instant;
+use std::time::{Duration, Instant};
+use tc_core::{Clock, Sleep};
 
 /// A clock that stands until it is turned.
 #[derive(Clone, Debug)]
@@ -26,7 +24,7 @@ impl ManualTime {
     }
 
     pub(crate) fn after(&self, wait: Duration) -> Instant {
-        self.now() + wait
+        self.monotonic() + wait
     }
 
     /// Turn the clock, and wake who waited for it.
@@ -44,22 +42,26 @@ impl ManualTime {
     }
 }
 
-impl Time for ManualTime {
-    fn now(&self) -> Instant {
+impl Clock for ManualTime {
+    fn since_epoch(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn monotonic(&self) -> Instant {
         self.0.lock().unwrap().now
     }
 
-    fn sleep_until(&self, until: Instant) -> BoxFuture<'static, ()> {
-        Box::pin(Sleep { hands: Arc::clone(&self.0), until })
+    fn sleep_until(&self, until: Instant) -> Sleep {
+        Sleep::new(Turned { hands: Arc::clone(&self.0), until })
     }
 }
 
-struct Sleep {
+struct Turned {
     hands: Arc<Mutex<Hands>>,
     until: Instant,
 }
 
-impl Future for Sleep {
+impl Future for Turned {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {

@@ -107,8 +107,9 @@ impl World {
         sleep(Duration::from_millis(random.below(100))).await;
         while Instant::now() < self.end {
             if let Some(limiter) = &limiter {
-                let permit = limiter.admit(&key, Some(limit), self.end + Duration::from_secs(3600)).await;
-                permit.unwrap().used(Instant::now());
+                let deadline = self.end + Duration::from_secs(3600);
+                let permit = limiter.admit(&key, Some(limit), deadline.into_std()).await;
+                permit.unwrap().used(Instant::now().into_std());
             }
             let sent_at = Instant::now();
             sleep(way(&mut random)).await;
@@ -120,7 +121,7 @@ impl World {
                 continue;
             };
             if let Some(limiter) = &limiter {
-                limiter.throttled(&key, Throttle::read("RequestLimitExceeded", &message), sent_at);
+                limiter.throttled(&key, Throttle::read("RequestLimitExceeded", &message), sent_at.into_std());
             }
             refused += 1;
             sleep(backoff(refused, &mut random)).await;

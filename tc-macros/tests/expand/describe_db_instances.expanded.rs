@@ -29,7 +29,7 @@
 /// instance that has been deleted may go on being listed as offline for a while, or be gone.
 ///
 /// ```no_run
-/// # use sqlserver_api::instances::{DescribeDBInstances, InstanceStatus};
+/// # use sqlserver_api::{DescribeDBInstances, InstanceStatus};
 /// # use tc_core::Client;
 /// # async fn example() -> Result<(), tc_core::Error> {
 /// let client = Client::builder().region("ap-guangzhou").build()?;
@@ -46,7 +46,7 @@
 pub struct DescribeDBInstances {
     /// Lists the instances of this project only.
     #[tc(example = 0)]
-    pub project_id: Option<u64>,
+    pub project_id: Option<i64>,
     /// Lists the instances with this status only.
     ///
     /// The documentation of the filter ends at [`InstanceStatus::Restarting`] (12), though
@@ -109,7 +109,7 @@ pub struct DescribeDBInstances {
 const _: () = {
     use ::tc_core::__private as _tc;
     const _ROWS: &[_tc::Row] = &[
-        _tc::optional::<u64>().row("ProjectId").example(_tc::int(0)),
+        _tc::optional::<i64>().row("ProjectId").example(_tc::int(0)),
         _tc::optional::<InstanceStatus>().row("Status"),
         _tc::optional::<i64>().row("Offset").default(_tc::int(0)),
         _tc::optional::<i64>()
@@ -164,7 +164,7 @@ const _: () = {
         );
         fn blank() -> Self {
             Self {
-                project_id: _tc::optional::<u64>().blank(),
+                project_id: _tc::optional::<i64>().blank(),
                 status: _tc::optional::<InstanceStatus>().blank(),
                 offset: _tc::optional::<i64>().blank(),
                 limit: _tc::optional::<i64>().blank(),
@@ -187,7 +187,7 @@ const _: () = {
     impl _tc::Record for DescribeDBInstances {
         fn get(&self, row: _tc::usize) -> _tc::Ref<'_> {
             match row {
-                0 => _tc::optional::<u64>().get(&self.project_id),
+                0 => _tc::optional::<i64>().get(&self.project_id),
                 1 => _tc::optional::<InstanceStatus>().get(&self.status),
                 2 => _tc::optional::<i64>().get(&self.offset),
                 3 => _tc::optional::<i64>().get(&self.limit),
@@ -209,7 +209,7 @@ const _: () = {
         }
         fn slot(&mut self, row: _tc::usize) -> _tc::Slot<'_> {
             match row {
-                0 => _tc::optional::<u64>().slot(&mut self.project_id),
+                0 => _tc::optional::<i64>().slot(&mut self.project_id),
                 1 => _tc::optional::<InstanceStatus>().slot(&mut self.status),
                 2 => _tc::optional::<i64>().slot(&mut self.offset),
                 3 => _tc::optional::<i64>().slot(&mut self.limit),
@@ -262,7 +262,7 @@ const _: () = {
     impl DescribeDBInstances {
         /// Lists the instances of this project only.
         #[must_use]
-        pub fn project_id(mut self, value: u64) -> Self {
+        pub fn project_id(mut self, value: i64) -> Self {
             self.project_id = _tc::some(value);
             self
         }

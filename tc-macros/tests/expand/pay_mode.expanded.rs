@@ -1,4 +1,4 @@
-// `PayMode` of sqlserver-api/src/instances/state.rs
+// `PayMode` of sqlserver-api/src/shared/purchase.rs
 
 #[allow(deprecated)]
 const _: () = {

@@ -9,6 +9,9 @@ use tc_core::server::Received;
 /// The header with the id that the answer's envelope carries too.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-tc-requestid");
 
+/// The header that says that the answer is made of examples: `stub`.
+const COVERAGE: HeaderName = HeaderName::from_static("x-tc-sim");
+
 /// A request as it came over the wire or out of memory.
 pub(crate) struct Exchange {
     pub(crate) method: Method,
@@ -42,6 +45,8 @@ pub(crate) struct Answer {
     pub(crate) at: SystemTime,
     pub(crate) request_id: String,
     pub(crate) body: Vec<u8>,
+    /// Whether it is made of the declaration's examples.
+    pub(crate) stub: bool,
 }
 
 impl Answer {
@@ -50,6 +55,9 @@ impl Answer {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         if let Ok(id) = HeaderValue::try_from(&self.request_id) {
             headers.insert(REQUEST_ID, id);
+        }
+        if self.stub {
+            headers.insert(COVERAGE, HeaderValue::from_static("stub"));
         }
         // Hyper would write the machine's time, and a client that sets its clock by it could not sign any more.
         if let Some(date) = date(self.at) {

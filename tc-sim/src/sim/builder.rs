@@ -9,13 +9,13 @@ use tc_core::codec::Tolerance;
 use tc_core::credential::CredentialError;
 use tc_core::secret::SecretString;
 use tc_core::server::{Context, Refusal, Router};
-use tc_core::{Action, Client, Credential};
+use tc_core::{Action, Client, Clock, Credential};
 
 use super::{Sim, StartError};
 use crate::clock::SimClock;
 use crate::gateway::{Check, Gateway};
 use crate::server::Server;
-use crate::sqlserver::{self, Instance, Service};
+use crate::sqlserver::{self, Instance, Routes, Service};
 use crate::transport::Direct;
 
 /// The secret id that is known where no other credential is given.
@@ -61,6 +61,7 @@ const REGIONS: [&str; 18] = [
 /// | instances | the six of the default world |
 /// | checks | all |
 /// | typing | strict |
+/// | actions that are not modelled | answered with examples |
 /// | address | 127.0.0.1, any free port |
 #[must_use = "a builder does nothing until `start` or `in_memory`"]
 pub struct SimBuilder {
@@ -72,6 +73,7 @@ pub struct SimBuilder {
     handlers: Router,
     off: BTreeSet<Check>,
     tolerance: Tolerance,
+    strict: bool,
     address: SocketAddr,
 }
 
@@ -86,6 +88,7 @@ impl SimBuilder {
             handlers: Router::new(),
             off: BTreeSet::new(),
             tolerance: Tolerance::Strict,
+            strict: false,
             address: (Ipv4Addr::LOCALHOST, 0).into(),
         }
     }
@@ -175,6 +178,14 @@ impl SimBuilder {
         self
     }
 
+    /// Refuse the actions that are not modelled, which else are answered with examples.
+    ///
+    /// [`Sim::coverage`] tells which they are.
+    pub fn strict(mut self) -> Self {
+        self.strict = true;
+        self
+    }
+
     /// Listen on this address, which must be one of this machine alone.
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.address = address;
@@ -216,8 +227,10 @@ impl SimBuilder {
         if let Some(odd) = self.instances.iter().find(|instance| !sqlserver::is_instance_id(instance.id())) {
             return Err(StartError::Instance(odd.id().to_owned()));
         }
-        let service = Service::new(self.instances, self.clock.clone(), self.seed);
-        let router = sqlserver::router(&service).merge(self.handlers.clone());
+        let beginning = sqlserver::settle(self.instances, self.clock.since_epoch());
+        let service = Service::new(beginning, self.clock.clone(), self.seed);
+        let Routes { router, coverage, .. } = service.routes();
+        let router = router.merge(self.handlers.clone());
         let mut gateway = Gateway::new(self.clock, router, self.seed);
         let credential = known.first().cloned();
         gateway.credentials = known.into_iter().map(|it| (it.secret_id().to_owned(), it)).collect();
@@ -225,6 +238,8 @@ impl SimBuilder {
         gateway.regions = self.regions;
         gateway.off = self.off;
         gateway.tolerance = self.tolerance;
+        gateway.coverage = coverage.into_iter().collect();
+        gateway.refuses_stubs = self.strict;
         Ok(Parts { gateway: Arc::new(gateway), service, credential })
     }
 }

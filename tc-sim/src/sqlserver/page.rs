@@ -2,7 +2,7 @@
 
 use tc_core::server::Refusal;
 
-use super::illegal;
+use super::visit::illegal;
 
 /// What `Offset` counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

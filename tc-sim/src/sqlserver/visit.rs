@@ -1,59 +1,60 @@
-//! One call's access to the world.
+//! One call's access to the world: what to look at, how to refuse, how to start what goes on afterwards.
+
+mod flow;
+mod lookup;
+mod order;
+mod recycle;
+mod refusal;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::agenda::{Change, Event};
-use super::instance::Instance;
-use super::world::{Instances, Place, World};
+pub(crate) use flow::DURATION;
+pub(crate) use lookup::each_once;
+pub(crate) use order::{DELIVERY, charge_type};
+pub(crate) use refusal::{illegal, refuse, refused};
 
-/// The world, seen from one account and region.
+use super::state::{ActionName, Holdings, Instance, Instances, Place, World};
+
+/// The world, seen from one account and region, on behalf of one action.
 pub(crate) struct Visit<'w> {
     pub(crate) world: &'w mut World,
-    pub(crate) place: Arc<Place>,
+    pub(crate) place: Place,
+    action: ActionName,
 }
 
 impl<'w> Visit<'w> {
-    pub(crate) fn new(world: &'w mut World, account: String, region: String) -> Self {
-        world.welcome(&account);
-        Self { world, place: Arc::new(Place { account, region }) }
+    pub(crate) fn new(world: &'w mut World, place: Place, action: ActionName) -> Self {
+        Self { world, place, action }
+    }
+
+    /// The time, which does not pass during a visit.
+    pub(crate) fn now(&self) -> Duration {
+        self.world.now
+    }
+
+    /// The number of the account, as billing knows it. Inferred: it follows from the secret id.
+    pub(crate) fn account_number(&self) -> String {
+        let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let hash = self.place.account.bytes().fold(0xcbf2_9ce4_8422_2325, hash);
+        format!("1000{:08}", hash % 100_000_000)
+    }
+
+    pub(crate) fn region(&self) -> Arc<str> {
+        Arc::clone(&self.place.region)
+    }
+
+    /// What the account has in the region.
+    pub(crate) fn here(&mut self) -> &mut Holdings {
+        self.world.holdings(&self.place)
     }
 
     pub(crate) fn instances(&mut self) -> &mut Instances {
-        self.world.instances(&self.place)
+        &mut self.here().instances
     }
 
+    /// An instance in whatever state it is, also one that was given up.
     pub(crate) fn instance(&mut self, id: &str) -> Option<&mut Instance> {
         self.instances().get_mut(id)
-    }
-
-    /// Start a flow whose steps each come a while from now; the last of them ends it.
-    pub(crate) fn start_flow<const N: usize>(
-        &mut self,
-        instance: &str,
-        steps: [(Duration, Change); N],
-    ) -> i64 {
-        let flow = self.world.flows.start(&self.place);
-        self.add_steps(Some(flow), instance, steps);
-        flow
-    }
-
-    /// Plan steps that no flow shows.
-    pub(crate) fn plan<const N: usize>(&mut self, instance: &str, steps: [(Duration, Change); N]) {
-        self.add_steps(None, instance, steps);
-    }
-
-    /// Add steps to a flow; the last of them ends it.
-    pub(crate) fn add_steps<const N: usize>(
-        &mut self,
-        flow: Option<i64>,
-        instance: &str,
-        steps: [(Duration, Change); N],
-    ) {
-        for (at, (after, change)) in steps.into_iter().enumerate() {
-            let (place, instance) = (Arc::clone(&self.place), instance.to_owned());
-            let event = Event { place, instance, change, flow, last: at + 1 == N };
-            self.world.agenda.plan(self.world.now.saturating_add(after), event);
-        }
     }
 }

@@ -2,8 +2,8 @@
 
 use tc_core::prelude::*;
 
-use super::conditions::{renewal_is_prepaid, throughput_is_for_enhanced_ssd};
 use crate::codes;
+use crate::shared::conditions::{renewal_is_prepaid, throughput_is_for_enhanced_ssd};
 use crate::shared::{ChargeType, EngineVersion, Flag, MachineType, RenewFlag, ResourceTag};
 
 /// Buys instances of the basic edition: a single node on a cloud disk.
@@ -82,7 +82,7 @@ pub struct CreateBasicDBInstances {
     pub instance_charge_type: Option<ChargeType>,
     /// Project that the instances belong to.
     #[tc(example = 0)]
-    pub project_id: Option<u64>,
+    pub project_id: Option<i64>,
     /// Number of instances to buy, up to 10.
     #[tc(default = 1, range = 1..=10)]
     pub goods_num: Option<u64>,
@@ -138,7 +138,7 @@ pub struct CreateBasicDBInstances {
 
 fn basic_edition_conditions(request: &CreateBasicDBInstances, found: &mut Violations) {
     renewal_is_prepaid(request.instance_charge_type.as_ref(), request.auto_renew_flag.as_ref(), found);
-    throughput_is_for_enhanced_ssd(&request.machine_type, request.throughput_performance, found);
+    throughput_is_for_enhanced_ssd(Some(&request.machine_type), request.throughput_performance, found);
 }
 
 /// The order for instances of the basic edition.

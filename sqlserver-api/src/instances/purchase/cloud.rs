@@ -2,9 +2,9 @@
 
 use tc_core::prelude::*;
 
-use super::AvailabilityStrategy;
-use super::conditions::{multi_node_spreads_over_zones, renewal_is_prepaid, throughput_is_for_enhanced_ssd};
+use super::{AvailabilityStrategy, multi_node_spreads_over_zones};
 use crate::codes;
+use crate::shared::conditions::{renewal_is_prepaid, throughput_is_for_enhanced_ssd};
 use crate::shared::{ChargeType, EngineVersion, Flag, MachineType, RenewFlag, ResourceTag};
 
 /// Buys high-availability instances on cloud disks.
@@ -163,7 +163,7 @@ pub struct CreateCloudDBInstances {
 fn cloud_disk_conditions(request: &CreateCloudDBInstances, found: &mut Violations) {
     renewal_is_prepaid(request.instance_charge_type.as_ref(), request.auto_renew_flag.as_ref(), found);
     multi_node_spreads_over_zones(request.multi_nodes, request.multi_zones, found);
-    throughput_is_for_enhanced_ssd(&request.machine_type, request.throughput_performance, found);
+    throughput_is_for_enhanced_ssd(Some(&request.machine_type), request.throughput_performance, found);
 }
 
 /// The order for instances on cloud disks.

@@ -2,9 +2,9 @@
 
 use tc_core::prelude::*;
 
-use super::conditions::{multi_node_spreads_over_zones, renewal_is_prepaid};
-use super::{AvailabilityStrategy, HighAvailabilityType};
+use super::{AvailabilityStrategy, HighAvailabilityType, multi_node_spreads_over_zones};
 use crate::codes;
+use crate::shared::conditions::renewal_is_prepaid;
 use crate::shared::{ChargeType, EngineVersion, Flag, RenewFlag, ResourceTag};
 
 /// Buys high-availability instances on the local disks of physical machines.

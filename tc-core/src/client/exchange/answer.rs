@@ -1,50 +1,59 @@
 //! An answer, and what is wrong with it.
 
 use super::Job;
+use super::http_date::retry_after;
+use super::reading::Reading;
 use super::request_id::request_id_of;
-use crate::client::Reply;
 use crate::codec::{DecodeError, Envelope, ServiceError, Tolerance, decode_reply};
 use crate::endpoint::Endpoint;
 use crate::error::bounded;
-use crate::error::{Attempt, Delivery, Error, Kind, Proof, Received, delivery_of, remedy_of};
+use crate::error::{Attempt, Delivery, Error, FailureClass, Kind, Proof, Received, delivery_of, remedy_of};
+use crate::retry::{class_of_code, class_of_status};
 use crate::transport::Incoming;
-use http::header::{CONTENT_TYPE, RETRY_AFTER};
+use http::header::CONTENT_TYPE;
 use std::time::Duration;
 
 /// Content types that carry JSON. The second is what some services label it as.
 const JSON_TYPES: [&str; 2] = ["application/json", "text/plain"];
 
-/// How the bytes of a reply become its value.
-pub(in crate::client) type Decode<T> = fn(&[u8], Tolerance) -> Result<Envelope<T>, DecodeError>;
-
-/// An answer whose body is not yet understood.
-pub(in crate::client) struct Answer {
-    incoming: Incoming,
-    endpoint: Endpoint,
-    elapsed: Duration,
+/// What came of a call beside its value.
+pub(in crate::client) struct Success {
+    pub(super) request_id: String,
+    pub(super) attempt: Attempt,
+    /// The attempts before it.
+    pub(super) failed: Vec<Attempt>,
 }
 
-impl Answer {
-    pub(super) fn new(incoming: Incoming, endpoint: Endpoint, elapsed: Duration) -> Self {
-        Self { incoming, endpoint, elapsed }
-    }
+/// An answer whose body is not yet understood.
+pub(super) struct Answer<'a> {
+    pub(super) incoming: Incoming,
+    pub(super) endpoint: &'a Endpoint,
+    pub(super) elapsed: Duration,
+    pub(super) waited: Duration,
+    pub(super) signed_at: i64,
+}
 
+impl Answer<'_> {
     /// Read the answer's envelope.
-    pub(in crate::client) fn into_reply<T>(self, job: &Job, decode: Decode<T>) -> Result<Reply<T>, Error> {
+    pub(super) fn read(self, job: &Job, reading: &mut dyn Reading) -> Result<Success, Error> {
         if let Some(problem) = self.foreign() {
             return Err(self.not_the_services(job, problem));
         }
-        match decode(&self.incoming.body, job.settings.tolerance) {
-            Ok(Envelope { request_id, outcome: Ok(decoded) }) if self.is_success() => Ok(Reply {
-                value: decoded.value,
+        match reading.read(&self.incoming.body, job.settings.tolerance) {
+            Ok(Envelope { request_id, outcome: Ok(_) }) if self.is_success() => Ok(Success {
                 request_id: request_id.unwrap_or_default(),
-                elapsed: self.elapsed,
-                unknown: decoded.unknown,
+                attempt: self.attempt(Delivery::Executed, None),
+                failed: Vec::new(),
             }),
             Ok(Envelope { request_id, outcome: Err(error) }) => Err(self.refused(job, request_id, error)),
             Ok(Envelope { .. }) => Err(self.wrong_status(job)),
             Err(error) => Err(self.not_understood(job, &error)),
         }
+    }
+
+    fn attempt(&self, delivery: Delivery, failure: Option<FailureClass>) -> Attempt {
+        let status = Some(self.incoming.status.as_u16());
+        Attempt { waited: self.waited, elapsed: self.elapsed, status, delivery, failure }
     }
 
     fn is_success(&self) -> bool {
@@ -81,7 +90,8 @@ impl Answer {
         let delivery = delivery_of(&error.code);
         let remedy = remedy_of(&error.code)
             .or_else(|| (delivery == Delivery::MaybeExecuted).then(|| job.remedy_for_doubt()));
-        self.error(job, Kind::Service, bounded::message(error.message), delivery).with(|details| {
+        let class = class_of_code(&error.code);
+        self.error(job, Kind::Service, bounded::message(error.message), delivery, class).with(|details| {
             details.remedy = remedy;
             details.code = Some(bounded::name(error.code));
             details.request_id = request_id.map(bounded::name);
@@ -100,7 +110,7 @@ impl Answer {
             429 => {
                 let message = format!("a gateway refused the call with {status}");
                 let refused = Delivery::NotExecuted(Proof::Refused);
-                self.kept(self.error(job, kind, message, refused))
+                self.kept(self.error(job, kind, message, refused, self.class()))
                     .with(|details| details.remedy = Some("call less often"))
             }
             _ => self.doubtful(
@@ -121,7 +131,7 @@ impl Answer {
             _ if !self.is_success() => self.wrong_status(job),
             // The envelope is the service's, so the service has acted.
             Ok(Envelope { request_id: Some(_), outcome: Ok(_) }) => {
-                self.kept(self.error(job, Kind::Decode, message, Delivery::Executed))
+                self.kept(self.error(job, Kind::Decode, message, Delivery::Executed, self.class()))
             }
             _ => self.doubtful(job, Kind::Decode, message),
         }
@@ -129,7 +139,7 @@ impl Answer {
 
     /// The error of an answer that does not tell whether the request was executed.
     fn doubtful(&self, job: &Job, kind: Kind, message: String) -> Error {
-        let error = self.error(job, kind, message, Delivery::MaybeExecuted);
+        let error = self.error(job, kind, message, Delivery::MaybeExecuted, self.class());
         self.kept(error).with(|details| details.remedy = Some(job.remedy_for_doubt()))
     }
 
@@ -142,18 +152,24 @@ impl Answer {
         })
     }
 
-    fn error(&self, job: &Job, kind: Kind, message: String, delivery: Delivery) -> Error {
-        let status = Some(self.incoming.status.as_u16());
+    /// The class of an answer that says nothing itself.
+    fn class(&self) -> FailureClass {
+        class_of_status(self.incoming.status.as_u16())
+    }
+
+    fn error(
+        &self,
+        job: &Job,
+        kind: Kind,
+        message: String,
+        delivery: Delivery,
+        class: FailureClass,
+    ) -> Error {
         job.error(kind, message).with(|details| {
             details.endpoint = Some(self.endpoint.host().to_owned());
             details.delivery = delivery;
-            details.attempts.push(Attempt { elapsed: self.elapsed, status, delivery });
-            details.retry_after = self.retry_after();
+            details.attempts.push(self.attempt(delivery, Some(class)));
+            details.retry_after = retry_after(&self.incoming.headers, self.signed_at);
         })
-    }
-
-    fn retry_after(&self) -> Option<Duration> {
-        let seconds = self.incoming.headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
-        Some(Duration::from_secs(seconds))
     }
 }

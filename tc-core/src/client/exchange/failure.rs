@@ -3,7 +3,8 @@
 use super::Job;
 use super::request_id::request_id_of;
 use crate::endpoint::Endpoint;
-use crate::error::{Attempt, Delivery, Error, Kind, Phase, Proof, Received};
+use crate::error::{Attempt, Delivery, Error, FailureClass, Kind, Phase, Proof, Received};
+use crate::retry::class_of_fault;
 use crate::transport::{Fault, SentMark, TransportError};
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ pub(super) struct Failure<'a> {
     pub(super) job: &'a Job,
     pub(super) endpoint: &'a Endpoint,
     pub(super) elapsed: Duration,
+    pub(super) waited: Duration,
     pub(super) mark: &'a SentMark,
 }
 
@@ -28,8 +30,9 @@ impl Failure<'_> {
         };
         let never_connected = fault.fault.is_before_connection() && !self.mark.is_sent();
         // Whoever answers may have had the request, whatever the transport noted.
-        let unsent = fault.partial.is_none() && (self.mark.is_held() || never_connected);
-        let error = self.error(kind_of(fault.fault), message, status, unsent).with(|details| {
+        let unsent = fault.partial.is_none() && (self.mark.revoke() || never_connected);
+        let class = class_of_fault(fault.fault, unsent);
+        let error = self.error(kind_of(fault.fault), message, status, class, unsent).with(|details| {
             details.remedy = remedy_of(fault.fault).or(details.remedy);
             details.request_id = request_id;
             details.received = fault
@@ -44,21 +47,28 @@ impl Failure<'_> {
 
     /// The error of an attempt that took too long.
     pub(super) fn too_slow(&self, limit: Duration) -> Error {
-        let unsent = self.mark.is_held();
+        let unsent = self.mark.revoke();
         let phase = if unsent { Phase::Connect } else { Phase::Answer };
         let message = format!("no {} came within {limit:?}", awaited(unsent));
-        self.error(Kind::Timeout(phase), message, None, unsent)
+        self.error(Kind::Timeout(phase), message, None, late(unsent), unsent)
     }
 
     /// The error of a call that took too long.
     pub(super) fn after_deadline(&self) -> Error {
         let limit = self.job.settings.deadline(self.job.target.effect);
-        let unsent = self.mark.is_held();
+        let unsent = self.mark.revoke();
         let message = format!("no {} came before the deadline of {limit:?}", awaited(unsent));
-        self.error(Kind::Deadline, message, None, unsent)
+        self.error(Kind::Deadline, message, None, late(unsent), unsent)
     }
 
-    fn error(&self, kind: Kind, message: String, status: Option<u16>, unsent: bool) -> Error {
+    fn error(
+        &self,
+        kind: Kind,
+        message: String,
+        status: Option<u16>,
+        class: FailureClass,
+        unsent: bool,
+    ) -> Error {
         let (delivery, remedy) = if unsent {
             (Delivery::NotExecuted(Proof::BodyUnsent), "check the network and the proxy settings")
         } else {
@@ -68,7 +78,8 @@ impl Failure<'_> {
             details.endpoint = Some(self.endpoint.host().to_owned());
             details.remedy = Some(remedy);
             details.delivery = delivery;
-            details.attempts.push(Attempt { elapsed: self.elapsed, status, delivery });
+            let (waited, elapsed) = (self.waited, self.elapsed);
+            details.attempts.push(Attempt { waited, elapsed, status, delivery, failure: Some(class) });
         })
     }
 }
@@ -77,11 +88,17 @@ fn awaited(unsent: bool) -> &'static str {
     if unsent { "connection" } else { "answer" }
 }
 
+/// The class of an attempt that took too long.
+fn late(unsent: bool) -> FailureClass {
+    if unsent { FailureClass::NotSent } else { FailureClass::NoAnswer }
+}
+
 fn kind_of(fault: Fault) -> Kind {
     match fault {
         Fault::Tls | Fault::Name | Fault::Refused | Fault::Connect | Fault::Certificate => Kind::Connect,
         Fault::ConnectTimeout => Kind::Timeout(Phase::Connect),
         Fault::Exchange | Fault::Truncated => Kind::Transport,
+        Fault::Stalled => Kind::Timeout(Phase::Answer),
         Fault::TooLarge => Kind::Decode,
     }
 }

@@ -1,33 +1,26 @@
 //! The two reqwest clients: one for the network, one for plain http to this machine.
 
+use crate::transport::tls;
+use crate::transport::{POOL_IDLE, POOL_SIZE};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
 use reqwest::{Client, ClientBuilder};
-use rustls::{ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
-use rustls_platform_verifier::BuilderVerifierExt as _;
+use rustls::RootCertStore;
 use std::error::Error as StdError;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
 use std::time::Duration;
-
-/// Idle connections are closed before the service does it, so that no request meets a dying one.
-const POOL_IDLE: Duration = Duration::from_secs(15);
-
-/// Connections kept per host.
-const POOL_SIZE: usize = 64;
 
 pub(super) type BuildError = Box<dyn StdError + Send + Sync>;
 
 /// A client that speaks https only and trusts the platform's certificates.
 pub(super) fn network(connect_timeout: Duration) -> Result<Client, BuildError> {
-    let tls = tls_builder()?.with_platform_verifier()?.with_no_client_auth();
-    Ok(base(connect_timeout).tls_backend_preconfigured(tls).https_only(true).build()?)
+    Ok(base(connect_timeout).tls_backend_preconfigured(tls::platform()?).https_only(true).build()?)
 }
 
 /// A client for plain http that cannot leave this machine: it asks no proxy and no name server, and trusts
 /// no certificate, so that none need to be installed.
 pub(super) fn loopback(connect_timeout: Duration) -> Result<Client, BuildError> {
-    let tls = tls_builder()?.with_root_certificates(RootCertStore::empty()).with_no_client_auth();
+    let tls = tls::builder()?.with_root_certificates(RootCertStore::empty()).with_no_client_auth();
     let client = base(connect_timeout).tls_backend_preconfigured(tls).no_proxy().dns_resolver(ThisMachine);
     Ok(client.build()?)
 }
@@ -47,12 +40,6 @@ fn base(connect_timeout: Duration) -> ClientBuilder {
         .pool_idle_timeout(POOL_IDLE)
         .pool_max_idle_per_host(POOL_SIZE)
         .tcp_nodelay(true)
-}
-
-/// The provider is named and not taken from the process, so that it works beside any other user of TLS.
-fn tls_builder() -> Result<ConfigBuilder<ClientConfig, WantsVerifier>, rustls::Error> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()
 }
 
 /// Every name is this machine; only `localhost` and the names under it get here.

@@ -1,0 +1,216 @@
+//! The one loop of a call: attempt after attempt, until one succeeds or none may follow.
+
+use super::Job;
+use super::answer::Success;
+use super::reading::Reading;
+use crate::client::Inner;
+use crate::clock::{end_of, within};
+use crate::credential::{Generation, LoadedCredential};
+use crate::endpoint::Endpoint;
+use crate::error::{Attempt, Delivery, Error, FailureClass, Kind};
+use crate::event::Event;
+use crate::limit::Throttle;
+use crate::retry::{End, Hints, Loan, Pace, Policy, Progress, Repair, Step, delay, overrun};
+use std::time::{Duration, Instant};
+use tokio::runtime::Handle;
+
+/// A call on its way.
+pub(super) struct Course<'a> {
+    pub(super) inner: &'a Inner,
+    pub(super) job: &'a Job,
+    pub(super) endpoint: Endpoint,
+    pub(super) deadline: Instant,
+    /// How long the coming attempt was waited for.
+    pub(super) waited: Duration,
+    /// What the coming attempt costs.
+    pub(super) loan: Option<Loan<'a>>,
+    /// Which credential the last attempt was signed with.
+    pub(super) generation: Generation,
+    /// The credential of the coming attempt, where the one before was refused.
+    pub(super) renewed: Option<LoadedCredential>,
+    /// What was added to the clock for the last signature, in milliseconds.
+    pub(super) offset_ms: i64,
+    policy: Policy,
+    progress: Progress,
+    /// The last failure, with all attempts so far.
+    failure: Option<Error>,
+}
+
+impl Inner {
+    /// Make attempts until one succeeds or none may follow.
+    pub(in crate::client) async fn run(
+        &self,
+        job: &Job,
+        reading: &mut dyn Reading,
+    ) -> Result<Success, Error> {
+        if Handle::try_current().is_err() {
+            return Err(job.error(Kind::Build, "there is no tokio runtime: await the call inside one"));
+        }
+        let mut course = Course::begin(self, job)?;
+        loop {
+            match course.attempt(reading).await {
+                Ok(success) => return Ok(course.succeed(success)),
+                Err(error) => course.go_on_after(error).await?,
+            }
+        }
+    }
+}
+
+impl<'a> Course<'a> {
+    fn begin(inner: &'a Inner, job: &'a Job) -> Result<Self, Error> {
+        let endpoint = inner.endpoint_of(job)?;
+        let deadline = end_of(inner.clock.monotonic(), job.settings.deadline(job.target.effect));
+        let policy = Policy {
+            effect: job.effect_of_repeating(),
+            max_attempts: job.settings.max_attempts(),
+            max_conflicts: job.settings.max_conflicts,
+        };
+        Ok(Self {
+            inner,
+            job,
+            endpoint,
+            deadline,
+            waited: Duration::ZERO,
+            loan: None,
+            generation: Generation::FIRST,
+            renewed: None,
+            offset_ms: 0,
+            policy,
+            progress: Progress::default(),
+            failure: None,
+        })
+    }
+
+    /// How many attempts failed.
+    pub(super) fn attempts(&self) -> usize {
+        self.failure.as_ref().map_or(0, |error| error.attempts().len())
+    }
+
+    fn succeed(self, mut success: Success) -> Success {
+        match self.failure {
+            Some(mut error) => success.failed = std::mem::take(error.attempts_mut()),
+            None => self.inner.quota.reward(),
+        }
+        success
+    }
+
+    /// Wait for what follows a failure, or fail with it.
+    async fn go_on_after(&mut self, error: Error) -> Result<(), Error> {
+        let Some(&Attempt { failure, delivery, .. }) = error.attempts().last() else {
+            return Err(self.unsent(error));
+        };
+        let class = failure.unwrap_or(FailureClass::Other);
+        let executed = !matches!(delivery, Delivery::NotExecuted(_));
+        let error = self.joined(error);
+        let step = self.progress.after(self.policy, class, executed);
+        if !matches!(step, Step::Stop(_)) && !self.inner.allows_retry(&error) {
+            return Err(self.ended(error, End::Classifier));
+        }
+        match step {
+            Step::Stop(end) => Err(self.ended(error, end)),
+            Step::Repair(repair) => self.repair(repair, error).await,
+            Step::Wait(pace, n) => self.wait(pace, n, error).await,
+        }
+    }
+
+    /// Wait for the next attempt, or fail where there is no time or none left.
+    async fn wait(&mut self, pace: Pace, n: u32, error: Error) -> Result<(), Error> {
+        let hints = Hints { retry_after: error.retry_after(), overrun: overrun_of(&error) };
+        let delay = delay(pace, n, self.inner.chance.unit(), hints);
+        let clock = &*self.inner.clock;
+        let now = clock.monotonic();
+        if delay >= self.deadline.saturating_duration_since(now) {
+            return Err(self.ended(error, End::Deadline));
+        }
+        // Taken before the wait: whoever comes later must not count on tokens that are promised.
+        let Some(loan) = self.inner.quota.take(pace) else {
+            self.inner.tell(&Event::QuotaEmpty { action: &self.job.target.name, error: &error });
+            return Err(self.ended(error, End::Quota));
+        };
+        self.go_on(error, delay);
+        clock.sleep_until(now + delay).wait().await;
+        self.loan = Some(loan);
+        Ok(())
+    }
+
+    /// Repair what the request was refused for and go on, or fail with it.
+    async fn repair(&mut self, repair: Repair, error: Error) -> Result<(), Error> {
+        let is_repaired = match repair {
+            Repair::Clock => self.inner.skew.explains_refusal(self.offset_ms),
+            Repair::Credential => self.renew_credential().await,
+        };
+        if !is_repaired {
+            return Err(self.ended(error, End::Law));
+        }
+        self.go_on(error, Duration::ZERO);
+        Ok(())
+    }
+
+    /// Ask for another credential than the one that was refused, and give whether there is one.
+    async fn renew_credential(&mut self) -> bool {
+        let refreshed = self.inner.credentials.refresh(self.generation);
+        // A refresh that fails is no reason to hide why it was needed.
+        let Some(Ok(fresh)) = within(&*self.inner.clock, self.deadline, refreshed).await else {
+            return false;
+        };
+        let is_other = fresh.generation() != self.generation;
+        self.renewed = Some(fresh).filter(|_| is_other);
+        is_other
+    }
+
+    /// Note that another attempt follows.
+    fn go_on(&mut self, error: Error, delay: Duration) {
+        self.inner.tell(&Event::Retrying { action: &self.job.target.name, error: &error, delay });
+        self.waited = delay;
+        self.failure = Some(error);
+    }
+
+    /// An error of this attempt with those before it.
+    fn joined(&mut self, error: Error) -> Error {
+        let Some(mut before) = self.failure.take() else { return error };
+        let mut attempts = std::mem::take(before.attempts_mut());
+        error.with(|details| {
+            attempts.append(&mut details.attempts);
+            let worst = attempts.iter().map(|attempt| attempt.delivery).max();
+            details.delivery = worst.map_or(details.delivery, |worst| worst.max(details.delivery));
+            details.attempts = attempts;
+        })
+    }
+
+    /// The error of a call whose next attempt could not be sent.
+    fn unsent(&mut self, error: Error) -> Error {
+        // The failure before says more than that there was no time to repeat it.
+        match self.failure.take() {
+            Some(before) if matches!(error.kind(), Kind::Deadline | Kind::Limited) => {
+                self.ended(before, End::Deadline)
+            }
+            before => {
+                self.failure = before;
+                self.joined(error)
+            }
+        }
+    }
+
+    /// The error that the call ends with.
+    fn ended(&self, error: Error, end: End) -> Error {
+        error.with(|details| {
+            details.ended = match end {
+                End::Deadline => Some("no time for another"),
+                End::Quota => Some("none left to repeat with"),
+                End::Law | End::Attempts | End::Classifier => None,
+            };
+            // What was refused at last may have been done before.
+            let last = details.attempts.last().map_or(details.delivery, |attempt| attempt.delivery);
+            let is_doubtful = details.delivery >= Delivery::MaybeExecuted;
+            if is_doubtful && details.delivery > last && details.remedy.is_none() {
+                details.remedy = Some(self.job.remedy_for_doubt());
+            }
+        })
+    }
+}
+
+/// How long the calls that were too many take, by the service's message.
+fn overrun_of(error: &Error) -> Option<Duration> {
+    let throttle = Throttle::read(error.code()?, error.message());
+    overrun(throttle.count?, throttle.limit?)
+}

@@ -1,0 +1,78 @@
+//! Reading the body of an answer.
+
+use super::{Fault, Incoming, TransportError};
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, StatusCode};
+use std::error::Error as StdError;
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// A body may stand still for this long before the answer is given up.
+pub(super) const STALL_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Where the pieces of a body come from.
+pub(super) trait Source: Send {
+    /// The next piece, `None` at the end.
+    fn next(&mut self)
+    -> impl Future<Output = Result<Option<Bytes>, Box<dyn StdError + Send + Sync>>> + Send;
+}
+
+/// How much may come, and how slowly.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// The most bytes.
+    pub(super) bytes: usize,
+    /// The longest time without any.
+    pub(super) stall: Duration,
+}
+
+/// Read a whole answer within limits.
+pub(super) async fn read(
+    status: StatusCode,
+    headers: HeaderMap,
+    source: &mut impl Source,
+    limits: Limits,
+) -> Result<Incoming, TransportError> {
+    let mut body = Pieces::default();
+    let fault = loop {
+        match timeout(limits.stall, source.next()).await {
+            Ok(Ok(Some(piece))) if body.len() + piece.len() > limits.bytes => {
+                body.push(&piece.slice(..limits.bytes - body.len()));
+                break TransportError::new(Fault::TooLarge);
+            }
+            Ok(Ok(Some(piece))) => body.push(&piece),
+            Ok(Ok(None)) => return Ok(Incoming::new(status, headers, body.join())),
+            Ok(Err(error)) => break TransportError::new(Fault::Truncated).with_source(error),
+            Err(_) => break TransportError::new(Fault::Stalled),
+        }
+    };
+    Err(fault.with_partial(Incoming::new(status, headers, body.join())))
+}
+
+/// A body in pieces. A single piece, which is the rule, is not copied.
+#[derive(Default)]
+struct Pieces {
+    first: Bytes,
+    joined: BytesMut,
+}
+
+impl Pieces {
+    fn len(&self) -> usize {
+        self.first.len().max(self.joined.len())
+    }
+
+    fn push(&mut self, piece: &Bytes) {
+        if self.first.is_empty() && self.joined.is_empty() {
+            self.first = piece.clone();
+            return;
+        }
+        if self.joined.is_empty() {
+            self.joined.extend_from_slice(&std::mem::take(&mut self.first));
+        }
+        self.joined.extend_from_slice(piece);
+    }
+
+    fn join(self) -> Bytes {
+        if self.joined.is_empty() { self.first } else { self.joined.freeze() }
+    }
+}

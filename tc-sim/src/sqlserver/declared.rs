@@ -1,0 +1,75 @@
+//! Which code an action answers with.
+
+use sqlserver_api::codes::{
+    CREATE_ORDER_FAILED, ILLEGAL_REGION, ILLEGAL_SPEC, ILLEGAL_ZONE, INPUT_ILLEGAL, INSTANCE_NOT_FOUND,
+    INSTANCE_STATUS_INVALID, NOT_SUPPORT_SINGLE_INSTANCE, PARAMS_ASSERT_FAILED, PARAMS_NOT_FOUND,
+    UNKNOWN_ERROR,
+};
+use tc_core::server::Refusal;
+use tc_core::{ActionMeta, ErrorCode, codes};
+
+/// What an action says that does not declare a code: the first of these that it does.
+///
+/// Inferred from the lists of codes. `InvalidParameterValue` is the common code for a parameter that its
+/// declaration does not allow; the service's actions declare `InvalidParameter.InputIllegal` instead.
+const INSTEAD: [(ErrorCode, &[ErrorCode]); 8] = [
+    (codes::INVALID_PARAMETER_VALUE, &[INPUT_ILLEGAL, PARAMS_ASSERT_FAILED]),
+    (INPUT_ILLEGAL, &[PARAMS_ASSERT_FAILED, codes::INVALID_PARAMETER]),
+    (
+        INSTANCE_NOT_FOUND,
+        &[PARAMS_NOT_FOUND, INPUT_ILLEGAL, PARAMS_ASSERT_FAILED, INSTANCE_STATUS_INVALID, UNKNOWN_ERROR],
+    ),
+    (INSTANCE_STATUS_INVALID, &[CREATE_ORDER_FAILED, INPUT_ILLEGAL, PARAMS_ASSERT_FAILED]),
+    (ILLEGAL_ZONE, &[ILLEGAL_SPEC, INPUT_ILLEGAL]),
+    (ILLEGAL_REGION, &[ILLEGAL_SPEC, INPUT_ILLEGAL]),
+    (NOT_SUPPORT_SINGLE_INSTANCE, &[ILLEGAL_SPEC, INPUT_ILLEGAL]),
+    (ILLEGAL_SPEC, &[INPUT_ILLEGAL, PARAMS_ASSERT_FAILED]),
+];
+
+/// Actions that are known to answer `ResourceNotFound.InstanceNotFound` without declaring it.
+const KNOWN_GAPS: [&str; 1] = ["DescribeBackupMigration"];
+
+/// A refusal under a code that the action declares, where a fitting one is known.
+pub(crate) fn as_declared(refusal: Refusal, meta: &ActionMeta) -> Refusal {
+    let declares = |code: &ErrorCode| meta.errors.contains(code);
+    let is = |code: &ErrorCode| refusal.code() == code.as_str();
+    if meta.service != "sqlserver" || meta.errors.iter().any(is) {
+        return refusal;
+    }
+    if is(&INSTANCE_NOT_FOUND) && KNOWN_GAPS.contains(&meta.name) {
+        return refusal;
+    }
+    let row = INSTEAD.iter().find(|(code, _)| is(code));
+    match row.and_then(|(_, instead)| instead.iter().find(|&code| declares(code))) {
+        Some(&code) => Refusal::from(code).with_message(refusal.message()),
+        None => refusal,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlserver_api::{
+        DescribeBackupMigration, DescribeDBInstancesAttribute, OpenInterCommunication, TerminateDBInstance,
+        UpgradeDBInstance,
+    };
+    use tc_core::Action;
+
+    fn answered<A: Action>(code: ErrorCode) -> String {
+        as_declared(code.into(), A::META).code().to_owned()
+    }
+
+    #[test]
+    fn a_code_that_is_not_declared_gives_way_to_one_that_is() {
+        assert_eq!(answered::<OpenInterCommunication>(INSTANCE_NOT_FOUND), INPUT_ILLEGAL.as_str());
+        assert_eq!(answered::<TerminateDBInstance>(INSTANCE_NOT_FOUND), PARAMS_ASSERT_FAILED.as_str());
+        assert_eq!(answered::<UpgradeDBInstance>(INSTANCE_STATUS_INVALID), CREATE_ORDER_FAILED.as_str());
+    }
+
+    #[test]
+    fn a_code_that_is_declared_or_known_to_come_stays() {
+        let expected = INSTANCE_NOT_FOUND.as_str();
+        assert_eq!(answered::<DescribeDBInstancesAttribute>(INSTANCE_NOT_FOUND), expected);
+        assert_eq!(answered::<DescribeBackupMigration>(INSTANCE_NOT_FOUND), expected);
+    }
+}

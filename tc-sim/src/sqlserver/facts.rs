@@ -1,0 +1,21 @@
+//! What the documentation says and no account can change: forms, names, numbers, tables.
+
+mod beijing;
+mod calendar;
+mod collations;
+mod id_form;
+mod parameters;
+mod prices;
+mod regions;
+mod specifications;
+mod version;
+
+pub(crate) use beijing::{beijing, beijing_or_unset};
+pub(crate) use calendar::{from_beijing, months_later, second_of_day, until_window};
+pub(crate) use collations::{COLLATIONS, TIME_ZONES};
+pub(crate) use id_form::{has_tail, is_instance_id};
+pub(crate) use parameters::{EngineParameter, PARAMETERS};
+pub(crate) use prices::{Size, price};
+pub(crate) use regions::{REGIONS, Region, numbers};
+pub(crate) use specifications::{Build, Specification, VERSIONS, is_disk_size};
+pub(crate) use version::{version_name, version_year};

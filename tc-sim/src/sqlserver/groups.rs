@@ -1,0 +1,50 @@
+//! The groups, each in a module of its own that knows none of the others.
+
+use super::routes::Routes;
+use super::state::Step;
+use super::visit::Visit;
+use super::{
+    accounts, backups, catalog, databases, events_logs, instances, interconnection, migration, orders,
+    pubsub, readonly, restore, security,
+};
+
+/// The actions of all groups.
+pub(crate) fn routes(mut routes: Routes) -> Routes {
+    let groups = [
+        accounts::routes,
+        backups::routes,
+        catalog::routes,
+        databases::routes,
+        events_logs::routes,
+        instances::routes,
+        interconnection::routes,
+        migration::routes,
+        orders::routes,
+        pubsub::routes,
+        readonly::routes,
+        restore::routes,
+        security::routes,
+    ];
+    for group in groups {
+        routes = group(routes);
+    }
+    routes
+}
+
+/// Do what is due; nothing where what it is about is gone, which fails the flow.
+pub(crate) fn apply(visit: &mut Visit<'_>, instance: &str, step: &Step) -> Option<()> {
+    match step {
+        Step::Accounts(step) => accounts::apply(visit, instance, step),
+        Step::Backups(step) => backups::apply(visit, instance, step),
+        Step::Databases(step) => databases::apply(visit, instance, step),
+        Step::EventsLogs(step) => events_logs::apply(visit, instance, step),
+        Step::Instances(step) => instances::apply(visit, instance, step),
+        Step::Interconnection(step) => interconnection::apply(visit, instance, step),
+        Step::Migration(step) => migration::apply(visit, instance, step),
+        Step::Orders(step) => orders::apply(visit, instance, step),
+        Step::PubSub(step) => pubsub::apply(visit, instance, step),
+        Step::ReadOnly(step) => readonly::apply(visit, instance, step),
+        Step::Restore(step) => restore::apply(visit, instance, step),
+        Step::Security(step) => security::apply(visit, instance, step),
+    }
+}

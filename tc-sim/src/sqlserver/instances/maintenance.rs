@@ -1,0 +1,52 @@
+//! The maintenance window.
+
+use std::time::Duration;
+
+use sqlserver_api::{
+    DescribeMaintenanceSpan, DescribeMaintenanceSpanResponse, ModifyMaintenanceSpan, SwitchTime,
+};
+use tc_core::server::Refusal;
+
+use crate::sqlserver::facts::until_window;
+use crate::sqlserver::purchase::check_window;
+use crate::sqlserver::state::operation::Window;
+use crate::sqlserver::visit::{Visit, illegal};
+
+/// `DescribeMaintenanceSpan`.
+pub(crate) fn describe(
+    visit: &mut Visit<'_>,
+    request: &DescribeMaintenanceSpan,
+) -> Result<DescribeMaintenanceSpanResponse, Refusal> {
+    let Window { weekly, start, span } = visit.existing(&request.instance_id)?.window.clone();
+    Ok(DescribeMaintenanceSpanResponse { weekly, start_time: start, span })
+}
+
+/// `ModifyMaintenanceSpan`: what is left out stays as it is.
+///
+/// Inferred: what waits for the window already goes by the window that it was planned for.
+pub(crate) fn modify(visit: &mut Visit<'_>, request: &ModifyMaintenanceSpan) -> Result<(), Refusal> {
+    let present = visit.existing(&request.instance_id)?.window.clone();
+    let window = Window {
+        weekly: request.weekly.clone().unwrap_or(present.weekly),
+        start: request.start_time.clone().unwrap_or(present.start),
+        span: request.span.unwrap_or(present.span),
+    };
+    check_window(&window)?;
+    visit.existing(&request.instance_id)?.window = window;
+    Ok(())
+}
+
+/// How long until an instance's window opens; nothing while it is open.
+pub(super) fn until(window: &Window, now: Duration) -> Duration {
+    until_window(now, &window.weekly, &window.start, window.span)
+}
+
+/// How long until something is done that may wait for the instance's window.
+pub(super) fn when(visit: &mut Visit<'_>, id: &str, switch: SwitchTime) -> Result<Duration, Refusal> {
+    let now = visit.now();
+    match switch {
+        SwitchTime::Now => Ok(Duration::ZERO),
+        SwitchTime::MaintenanceWindow => Ok(until(&visit.existing(id)?.window, now)),
+        SwitchTime::Other(_) => Err(illegal("The parameter `WaitSwitch` must be 0 or 1.")),
+    }
+}

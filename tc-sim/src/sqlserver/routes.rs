@@ -1,0 +1,61 @@
+//! From an action to the function that answers it.
+
+use std::sync::Arc;
+
+use tc_core::Action;
+use tc_core::server::{Context, Refusal, Router};
+
+use super::stub::example;
+use super::visit::Visit;
+
+/// What an action does: look, decide, change.
+pub(crate) type Act<A> = fn(&mut Visit<'_>, &A) -> Result<<A as Action>::Response, Refusal>;
+
+/// The way into the world, for one call at a time.
+pub(crate) trait Door: Send + Sync {
+    /// Let a call act, after all that is due by now.
+    fn enter(&self, cx: Context, action: &'static str, act: &mut dyn FnMut(&mut Visit<'_>));
+}
+
+/// How far the simulator knows an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Coverage {
+    /// It does what the service does.
+    Modelled,
+    /// Its parameters are checked, and its reply is made of the declaration's examples.
+    Stub,
+}
+
+/// The actions of the groups, as they are added.
+pub(crate) struct Routes {
+    door: Arc<dyn Door>,
+    pub(crate) router: Router,
+    pub(crate) coverage: Vec<(&'static str, Coverage)>,
+}
+
+impl Routes {
+    pub(crate) fn new(door: Arc<dyn Door>) -> Self {
+        Self { door, router: Router::new(), coverage: Vec::new() }
+    }
+
+    /// Answer an action by a function.
+    pub(crate) fn on<A: Action>(mut self, act: Act<A>) -> Self {
+        let door = Arc::clone(&self.door);
+        self.router = self.router.on(move |request: A, cx| {
+            let mut answer = None;
+            door.enter(cx, A::META.name, &mut |visit| answer = Some(act(visit, &request)));
+            let answer = answer.unwrap_or_else(|| Err(tc_core::codes::INTERNAL_ERROR.into()));
+            async move { answer }
+        });
+        self.coverage.push((A::META.name, Coverage::Modelled));
+        self
+    }
+
+    /// Answer an action, whose parameters are checked, with the examples of its reply.
+    pub(crate) fn stub<A: Action>(mut self) -> Self {
+        self.router = self.router.on(|_: A, _| async { example::<A::Response>() });
+        self.coverage.push((A::META.name, Coverage::Stub));
+        self
+    }
+}

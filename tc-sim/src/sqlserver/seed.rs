@@ -1,0 +1,7 @@
+//! What accounts have in the beginning.
+
+mod default_world;
+mod instance;
+
+pub(crate) use default_world::{instances, settle};
+pub use instance::Instance;

@@ -1,0 +1,66 @@
+//! The world behind its lock, and the clock that drives it.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tc_core::Clock;
+use tc_core::server::Context;
+
+use super::groups;
+use super::routes::{Door, Routes};
+use super::state::{Place, Regions, World};
+use super::visit::Visit;
+use crate::clock::SimClock;
+
+/// The world behind its lock, and the clock that drives it.
+pub(crate) struct Service {
+    world: Mutex<World>,
+    clock: SimClock,
+}
+
+impl Service {
+    pub(crate) fn new(beginning: Regions, clock: SimClock, seed: u64) -> Arc<Self> {
+        let world = Mutex::new(World::new(beginning, clock.since_epoch(), seed));
+        Arc::new(Self { world, clock })
+    }
+
+    /// Every action of the service.
+    pub(crate) fn routes(self: &Arc<Self>) -> Routes {
+        groups::routes(Routes::new(Arc::clone(self) as Arc<dyn Door>))
+    }
+
+    /// Do what is due.
+    pub(crate) fn catch_up(&self) {
+        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        advance(&mut world, self.clock.since_epoch());
+    }
+}
+
+impl Door for Service {
+    fn enter(&self, cx: Context, action: &'static str, act: &mut dyn FnMut(&mut Visit<'_>)) {
+        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        advance(&mut world, self.clock.since_epoch());
+        let place = Place { account: cx.secret_id.into(), region: cx.region.unwrap_or_default().into() };
+        act(&mut Visit::new(&mut world, place, action.into()));
+    }
+}
+
+/// Let time pass, doing what is due in order. Time that goes back is taken for standing still.
+fn advance(world: &mut World, now: Duration) {
+    while let Some((at, event)) = world.agenda.take_due(now) {
+        world.now = world.now.max(at);
+        if event.flow.is_some_and(|flow| world.flows.has_failed(flow)) {
+            continue;
+        }
+        let mut visit = Visit::new(world, event.place, event.action);
+        let done = groups::apply(&mut visit, &event.instance, &event.step);
+        let at = visit.now();
+        if let Some(instance) = visit.instance(&event.instance).filter(|_| done.is_some()) {
+            instance.changed = at;
+        }
+        if let Some(flow) = event.flow {
+            world.flows.step(flow, done.is_some(), at);
+        }
+    }
+    world.now = world.now.max(now);
+}

@@ -1,0 +1,73 @@
+//! The backups of an instance, and the plan that makes them.
+
+use serde_derive::{Deserialize, Serialize};
+use sqlserver_api::{ArchivePeriod, BackupCycleType, BackupModel};
+
+/// The backups of an instance.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Backups {
+    pub(crate) plan: Plan,
+    pub(crate) archive: Archive,
+    pub(crate) copies: Copies,
+}
+
+/// When backups are made, and how long they are kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Plan {
+    pub(crate) model: BackupModel,
+    pub(crate) cycle_type: BackupCycleType,
+    /// Days of the week, from 1 (Monday) to 7.
+    pub(crate) cycle: Vec<i64>,
+    /// Time of day, as `HH:MM:SS`.
+    pub(crate) time: String,
+    pub(crate) save_days: i64,
+}
+
+impl Default for Plan {
+    /// The documented defaults; the time is that of published replies.
+    fn default() -> Self {
+        Self {
+            model: BackupModel::PrimaryArchive,
+            cycle_type: BackupCycleType::Daily,
+            cycle: (1..=7).collect(),
+            time: "00:15:15".to_owned(),
+            save_days: 7,
+        }
+    }
+}
+
+/// Backups that are kept for years.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Archive {
+    pub(crate) enabled: bool,
+    pub(crate) save_days: u64,
+    pub(crate) period: ArchivePeriod,
+    pub(crate) count: u64,
+    /// A date, or empty.
+    pub(crate) start: String,
+}
+
+impl Default for Archive {
+    /// The documented defaults. Inferred: that without a date the text is empty.
+    fn default() -> Self {
+        Self {
+            enabled: false,
+            save_days: 365,
+            period: ArchivePeriod::Monthly,
+            count: 1,
+            start: String::new(),
+        }
+    }
+}
+
+/// Copies in other regions.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Copies {
+    pub(crate) enabled: bool,
+    pub(crate) save_days: u64,
+    pub(crate) regions: Vec<String>,
+}
+
+/// What can become due.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) enum Step {}

@@ -1,0 +1,57 @@
+//! What an account has in one region.
+
+use std::collections::BTreeMap;
+
+use serde_derive::{Deserialize, Serialize};
+
+use super::instance::Instance;
+use super::migration::Migrations;
+use super::orders::Orders;
+use super::pubsub::Links;
+use super::readonly::ReadOnlyGroups;
+use super::security::SecurityGroups;
+
+/// Instances by id.
+pub(crate) type Instances = BTreeMap<String, Instance>;
+
+/// What an account has in one region. What belongs to one instance is in the instance.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Holdings {
+    pub(crate) instances: Instances,
+    pub(crate) orders: Orders,
+    pub(crate) readonly: ReadOnlyGroups,
+    pub(crate) links: Links,
+    pub(crate) security_groups: SecurityGroups,
+    pub(crate) migrations: Migrations,
+}
+
+/// The first port of the address that members of the interconnection group share.
+const FIRST_SHARED_PORT: i64 = 1026;
+
+impl Holdings {
+    /// Forget an instance wherever something refers to it, before it is reclaimed or when it is given up.
+    pub(crate) fn cut_loose(&mut self, id: &str) {
+        self.readonly.forget(id);
+        self.links.forget(id);
+        if let Some(instance) = self.instances.get_mut(id) {
+            instance.member = None;
+        }
+    }
+
+    /// The lowest private IP that no instance has.
+    pub(crate) fn free_address(&self) -> String {
+        let address = |at: u32| {
+            let [_, high, middle, low] = (at + 10).to_be_bytes();
+            format!("172.{}.{middle}.{low}", 16 + high % 16)
+        };
+        let taken = |address: &String| self.instances.values().any(|it| it.vip == *address);
+        (0..0xf_ffff).map(address).find(|address| !taken(address)).unwrap_or_default()
+    }
+
+    /// The lowest port of the shared address that no member of the interconnection group has.
+    pub(crate) fn free_shared_port(&self) -> i64 {
+        let ports = || self.instances.values().filter_map(|it| it.member.as_ref()?.port);
+        let taken = |port: i64| ports().any(|other| other == port);
+        (FIRST_SHARED_PORT..=65_535).find(|&port| !taken(port)).unwrap_or(FIRST_SHARED_PORT)
+    }
+}
