@@ -13,10 +13,10 @@ const PROGRAMS: usize = 8;
 const LIMIT: u32 = 20;
 const TEN_MINUTES: u64 = 600;
 
-/// Eight programs that all begin at once, and have more to do than they may.
+/// Eight programs that all begin at once, each with more calls than it may send: nothing is harder on the quota.
 fn eight(limited: bool, seed: u64) -> Outcome {
     let outcome =
-        Programs { number: PROGRAMS, workers: 8, limit: LIMIT, limited, seconds: TEN_MINUTES, seed }.run();
+        Programs { number: PROGRAMS, workers: 30, limit: LIMIT, limited, seconds: TEN_MINUTES, seed }.run();
     let kind = if limited { "limiter" } else { "plain backoff" };
     println!("{kind}, seed {seed}: {outcome}");
     outcome
@@ -29,7 +29,7 @@ fn eight_programs_use_nine_tenths_of_one_quota_with_hardly_a_refusal_and_none_st
         assert!(outcome.used() >= 0.90, "{outcome}");
         assert!(outcome.throttled() <= 0.05, "{outcome}");
         assert!(outcome.least() >= 0.4, "{outcome}");
-        assert!(outcome.longest_gap().as_secs() < 20, "{outcome}");
+        assert!(outcome.longest_gap().as_secs() < 30, "{outcome}");
     }
 }
 

@@ -23,15 +23,13 @@ impl KeyHasher {
 
 impl Hasher for KeyHasher {
     fn write(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks::<8>();
-        for word in words {
-            self.mix(u64::from_ne_bytes(*word));
-        }
-        if !rest.is_empty() {
-            let mut word = [0; 8];
-            word.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            self.mix(u64::from_ne_bytes(word));
-        }
+        self.mix(bytes.len() as u64);
+        let Some(last) = bytes.last_chunk::<8>() else {
+            return bytes.iter().for_each(|byte| self.mix(u64::from(*byte)));
+        };
+        bytes.as_chunks::<8>().0.iter().for_each(|word| self.mix(u64::from_ne_bytes(*word)));
+        // What is left of it, and once more what was before: a load of fixed length is the quick one.
+        self.mix(u64::from_ne_bytes(*last));
     }
 
     fn write_u8(&mut self, byte: u8) {

@@ -14,34 +14,41 @@ use crate::clock::{Clock, Sleep};
 use loom::future::block_on;
 use loom::sync::atomic::{AtomicUsize, Ordering};
 use loom::thread;
-use std::future::{Future, pending, poll_fn};
+use std::future::{Future, pending, poll_fn, ready};
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-/// A clock that stands: places only come back when permits do.
+/// A clock that is at once where somebody waits for it to be, unless that is a deadline.
 #[derive(Debug)]
-struct Standing(Instant);
+struct Jumping(Mutex<Instant>);
 
-impl Clock for Standing {
+const PATIENCE: Duration = Duration::from_secs(3_600);
+
+impl Clock for Jumping {
     fn since_epoch(&self) -> Duration {
         Duration::ZERO
     }
 
     fn monotonic(&self) -> Instant {
-        self.0
+        *self.0.lock().unwrap()
     }
 
-    fn sleep_until(&self, _: Instant) -> Sleep {
-        Sleep::new(pending())
+    fn sleep_until(&self, until: Instant) -> Sleep {
+        let mut now = self.0.lock().unwrap();
+        if until > *now + PATIENCE / 2 {
+            return Sleep::new(pending());
+        }
+        *now = until.max(*now);
+        Sleep::new(ready(()))
     }
 }
 
 #[derive(Clone)]
 struct Desk {
     lane: Arc<Lane>,
-    time: Arc<Standing>,
+    time: Arc<Jumping>,
     /// Permits that are out.
     out: Arc<AtomicUsize>,
     places: usize,
@@ -50,13 +57,18 @@ struct Desk {
 impl Desk {
     /// A desk with one place less than the limit.
     fn with_limit(limit: u32) -> Self {
-        let time = Arc::new(Standing(Instant::now()));
+        let time = Arc::new(Jumping(Mutex::new(Instant::now())));
         let places = usize::try_from(limit - 1).unwrap();
-        Self { lane: Arc::new(Lane::new(limit, time.0)), time, out: Arc::new(AtomicUsize::new(0)), places }
+        Self {
+            lane: Arc::new(Lane::new(limit, time.monotonic())),
+            time,
+            out: Arc::new(AtomicUsize::new(0)),
+            places,
+        }
     }
 
     fn come(&self) -> Result<Permit, Waiting> {
-        match self.lane.enter(None, self.time.0 + Duration::from_secs(60), self.time.0) {
+        match self.lane.enter(None, self.time.monotonic() + PATIENCE, self.time.monotonic()) {
             Entry::Admitted => Ok(Permit::of(Arc::clone(&self.lane))),
             Entry::Queued(place) => {
                 let time: Arc<dyn Clock> = self.time.clone();
@@ -126,18 +138,23 @@ fn a_call_that_gives_up_takes_nobodys_turn_away() {
 #[test]
 fn a_refusal_meanwhile_leaves_nobody_waiting() {
     fn refuse(desk: &Desk) {
-        let now = desk.time.0;
-        desk.lane.throttled(Throttle { limit: Some(2), ..Throttle::default() }, now, now);
+        let now = desk.time.monotonic();
+        desk.lane.throttled(Throttle { limit: Some(3), ..Throttle::default() }, now, now);
+    }
+    fn send(desk: &Desk) {
+        match desk.come() {
+            Ok(permit) => permit.used(desk.time.monotonic()),
+            Err(waiting) => block_on(waiting).unwrap().used(desk.time.monotonic()),
+        }
     }
     let mut model = loom::model::Builder::new();
     model.preemption_bound = Some(3);
     model.check(|| {
-        let desk = Desk::with_limit(2);
-        // A send long ago, so that the refusal finds that others share the limit.
-        desk.come().unwrap().used(desk.time.0.checked_sub(Duration::from_secs(5)).unwrap());
+        let desk = Desk::with_limit(3);
+        send(&desk);
         let (caller, other) = (desk.clone(), desk.clone());
-        let threads = [thread::spawn(move || caller.call()), thread::spawn(move || refuse(&other))];
-        desk.call();
+        let threads = [thread::spawn(move || send(&caller)), thread::spawn(move || refuse(&other))];
+        send(&desk);
         threads.into_iter().for_each(|thread| thread.join().unwrap());
     });
 }
