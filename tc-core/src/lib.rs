@@ -28,6 +28,8 @@ pub mod secret;
 pub mod server;
 pub mod shape;
 pub mod sign;
+#[cfg(feature = "test-util")]
+pub mod testing;
 pub mod transport;
 mod violation;
 mod wire;
