@@ -9,6 +9,8 @@ extern crate self as tc_core;
 
 mod action;
 mod actions;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod check;
 mod client;
 mod clock;
