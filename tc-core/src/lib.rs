@@ -8,6 +8,8 @@ extern crate self as tc_core;
 
 mod action;
 mod actions;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod check;
 mod client;
 mod clock;
@@ -31,6 +33,8 @@ pub mod server;
 pub mod shape;
 pub mod sign;
 mod sts;
+#[cfg(feature = "test-util")]
+pub mod testing;
 pub mod transport;
 mod violation;
 pub mod wait;

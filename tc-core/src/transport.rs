@@ -109,7 +109,7 @@ impl Outgoing {
     }
 
     /// The mark, to be set from where the body is.
-    #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+    #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper", feature = "test-util"))]
     pub(crate) fn sent_mark(&self) -> SentMark {
         self.sent.clone()
     }
@@ -185,6 +185,8 @@ pub enum Fault {
     Stalled,
     /// The answer is larger than allowed.
     TooLarge,
+    /// There is no answer to this in the recording that is played instead of a network.
+    NotRecorded,
 }
 
 impl Fault {
@@ -196,7 +198,8 @@ impl Fault {
             | Self::Refused
             | Self::Connect
             | Self::Certificate
-            | Self::ConnectTimeout => true,
+            | Self::ConnectTimeout
+            | Self::NotRecorded => true,
             Self::Exchange | Self::Truncated | Self::Stalled | Self::TooLarge => false,
         }
     }
@@ -237,6 +240,7 @@ impl fmt::Display for TransportError {
             Fault::Truncated => "the answer broke off in the middle",
             Fault::Stalled => "the answer stood still in the middle",
             Fault::TooLarge => "the answer is larger than allowed",
+            Fault::NotRecorded => "the recording has no answer to this",
         })
     }
 }

@@ -8,8 +8,11 @@ use tokio::io::AsyncWriteExt as _;
 mod client;
 #[path = "support/listener.rs"]
 mod listener;
+#[path = "support/process.rs"]
+mod process;
 use client::{CreateThing, DescribeThings};
 use listener::{Connection, Listener, answer_all, mute};
+use process::in_surroundings;
 
 const UNSENT: Delivery = Delivery::NotExecuted(Proof::BodyUnsent);
 
@@ -57,18 +60,6 @@ async fn plain_http_reaches_this_machine() {
     let server = Listener::start(answer_all).await;
     let client = tls_with(&server).allow_loopback_http().build().unwrap();
     client.call(DescribeThings::default()).endpoint(&server.url()).await.unwrap();
-}
-
-/// Run one of this file's tests in a process with these variables.
-fn in_surroundings(test: &str, variables: &[(&str, &str)]) {
-    let mut command = std::process::Command::new(std::env::current_exe().unwrap());
-    let output = command
-        .args(["--exact", test, "--include-ignored"])
-        .envs(variables.iter().copied())
-        .output()
-        .unwrap();
-    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success() && printed.contains("1 passed"), "{printed}");
 }
 
 #[test]

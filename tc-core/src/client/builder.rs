@@ -136,7 +136,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Another way to the service than [`ReqwestTransport`](crate::transport::ReqwestTransport).
+    /// Another way to the service than `ReqwestTransport`, or than `HyperTransport` where that alone is turned on.
     pub fn transport(mut self, transport: Arc<dyn Transport>) -> Self {
         self.transport = Some(transport);
         self
@@ -313,8 +313,15 @@ fn default_transport(connect_timeout: Duration) -> Result<Arc<dyn Transport>, Er
     Ok(Arc::new(crate::transport::ReqwestTransport::new(connect_timeout)))
 }
 
-#[cfg(not(feature = "transport-reqwest"))]
+#[cfg(all(feature = "transport-hyper", not(feature = "transport-reqwest")))]
+#[allow(clippy::unnecessary_wraps, reason = "there is nothing to give without the feature")]
+fn default_transport(connect_timeout: Duration) -> Result<Arc<dyn Transport>, Error> {
+    Ok(Arc::new(crate::transport::HyperTransport::new(connect_timeout)))
+}
+
+#[cfg(not(any(feature = "transport-reqwest", feature = "transport-hyper")))]
 fn default_transport(_connect_timeout: Duration) -> Result<Arc<dyn Transport>, Error> {
-    let remedy = "turn on the feature `transport-reqwest`, or give one with `transport(..)`";
+    let remedy =
+        "turn on the feature `transport-reqwest` or `transport-hyper`, or give one with `transport(..)`";
     Err(Error::new(Kind::Build, format!("the client has no transport: {remedy}")))
 }

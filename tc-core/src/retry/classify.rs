@@ -60,6 +60,8 @@ pub(crate) fn class_of_status(status: u16) -> FailureClass {
 pub(crate) fn class_of_fault(fault: Fault, unsent: bool) -> FailureClass {
     match fault {
         Fault::Tls | Fault::Certificate if unsent => FailureClass::Untrusted,
+        // A recording does not learn by asking it again.
+        Fault::NotRecorded => FailureClass::Local,
         Fault::TooLarge => FailureClass::TooLarge,
         _ if unsent => FailureClass::NotSent,
         _ => FailureClass::NoAnswer,

@@ -95,7 +95,12 @@ fn late(unsent: bool) -> FailureClass {
 
 fn kind_of(fault: Fault) -> Kind {
     match fault {
-        Fault::Tls | Fault::Name | Fault::Refused | Fault::Connect | Fault::Certificate => Kind::Connect,
+        Fault::Tls
+        | Fault::Name
+        | Fault::Refused
+        | Fault::Connect
+        | Fault::Certificate
+        | Fault::NotRecorded => Kind::Connect,
         Fault::ConnectTimeout => Kind::Timeout(Phase::Connect),
         Fault::Exchange | Fault::Truncated => Kind::Transport,
         Fault::Stalled => Kind::Timeout(Phase::Answer),
@@ -111,6 +116,7 @@ fn remedy_of(fault: Fault) -> Option<&'static str> {
         }
         Fault::Name => Some("check the endpoint's name and the network"),
         Fault::Refused => Some("check the endpoint and its port"),
+        Fault::NotRecorded => Some("record the exchange anew; the source names the nearest one"),
         Fault::Certificate => Some(
             "check the endpoint's name and this machine's clock; a proxy that opens TLS needs its certificate installed",
         ),

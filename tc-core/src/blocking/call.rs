@@ -1,0 +1,92 @@
+//! One use of an action, waited for.
+
+use super::worker::Worker;
+use crate::client::{Language, Prepared, Reply};
+use crate::error::Error;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// One use of an action: [`send`](Self::send) it, or change its settings first. They are those of
+/// [`Call`](crate::Call).
+#[must_use = "a call is made when it is sent"]
+pub struct Call<T> {
+    call: crate::Call<T>,
+    worker: Arc<Worker>,
+}
+
+impl<T> Call<T> {
+    pub(super) fn new(call: crate::Call<T>, worker: &Arc<Worker>) -> Self {
+        Self { call, worker: Arc::clone(worker) }
+    }
+
+    /// Change any setting, also one that has no method here.
+    /// ```
+    /// # use tc_core::prelude::*;
+    /// # /// Looks.
+    /// # #[tc_action(service = "example", version = "2026-01-01", response = ())]
+    /// # pub struct DescribeThings;
+    /// # fn example(client: tc_core::blocking::Client) {
+    /// let call = client.call(DescribeThings).set(|call| call.region("ap-shanghai").max_attempts(1));
+    /// # let _ = call;
+    /// # }
+    /// ```
+    pub fn set(self, change: impl FnOnce(crate::Call<T>) -> crate::Call<T>) -> Self {
+        Self { call: change(self.call), worker: self.worker }
+    }
+
+    /// Call in this region.
+    pub fn region(self, region: &str) -> Self {
+        self.set(|call| call.region(region))
+    }
+
+    /// Call at this endpoint.
+    pub fn endpoint(self, endpoint: &str) -> Self {
+        self.set(|call| call.endpoint(endpoint))
+    }
+
+    /// Ask for messages in this language.
+    pub fn language(self, language: Language) -> Self {
+        self.set(|call| call.language(language))
+    }
+
+    /// Give one exchange this long.
+    pub fn attempt_timeout(self, limit: Duration) -> Self {
+        self.set(|call| call.attempt_timeout(limit))
+    }
+
+    /// Give the whole call this long.
+    pub fn deadline(self, limit: Duration) -> Self {
+        self.set(|call| call.deadline(limit))
+    }
+
+    /// Keep the fields that the reply's declaration does not know: see [`Reply::unknown_fields`].
+    pub fn keep_unknown_fields(self) -> Self {
+        self.set(crate::Call::keep_unknown_fields)
+    }
+}
+
+impl<T: Send + 'static> Call<T> {
+    /// Send it and wait for the reply.
+    ///
+    /// # Errors
+    /// As awaiting a [`Call`](crate::Call); and when this is the client's own thread, as inside of a listener or a
+    /// provider of credentials.
+    pub fn send(self) -> Result<Reply<T>, Error> {
+        self.worker.run(self.call.into_future())?
+    }
+
+    /// Sign the request and give it, without sending it.
+    ///
+    /// # Errors
+    /// As [`Call::prepare`](crate::Call::prepare).
+    pub fn prepare(self) -> Result<Prepared, Error> {
+        self.worker.run(self.call.prepare())?
+    }
+}
+
+impl<T> fmt::Debug for Call<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("blocking::Call").field(&self.call).finish()
+    }
+}

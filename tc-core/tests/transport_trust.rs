@@ -1,0 +1,150 @@
+//! Whom the transports trust, whatever the process around them does, and how they reach through a proxy.
+//!
+//! What belongs to a process, such as its variables, is tried in one of its own: a test that is ignored here and
+//! run by another.
+
+use std::sync::Arc;
+use std::time::Duration;
+use tc_core::testing::{FaultServer, TestCertificate, Turn};
+use tc_core::transport::{HyperTransport, ReqwestTransport, Transport};
+use tc_core::{Delivery, Error, Kind, Proof};
+
+#[path = "support/client.rs"]
+mod client;
+#[path = "support/process.rs"]
+mod process;
+use client::CreateThing;
+use process::in_surroundings;
+
+const UNSENT: Delivery = Delivery::NotExecuted(Proof::BodyUnsent);
+const GOOD: &str = r#"{"Response": {"RequestId": "the-id"}}"#;
+
+fn transports() -> [(&'static str, Arc<dyn Transport>); 2] {
+    let limit = Duration::from_secs(20);
+    [("reqwest", Arc::new(ReqwestTransport::new(limit))), ("hyper", Arc::new(HyperTransport::new(limit)))]
+}
+
+async fn call(transport: Arc<dyn Transport>, endpoint: &str) -> Result<(), Error> {
+    let builder = tc_core::Client::builder().region("ap-guangzhou").credentials(client::credential());
+    let client = builder.transport(transport).endpoint(endpoint).max_attempts(1).build().unwrap();
+    client.call(CreateThing::new("a", "b")).await.map(drop)
+}
+
+/// The texts of an error and of all below it.
+fn reasons(error: &Error) -> String {
+    let mut text = error.to_string();
+    let mut below = std::error::Error::source(error);
+    while let Some(error) = below {
+        text = format!("{text}: {error:?}");
+        below = error.source();
+    }
+    text
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_certificate_is_accepted_from_a_trusted_authority_in_time_and_for_its_name() {
+    let file = std::env::temp_dir().join(format!("tc-core-authority-{}.pem", std::process::id()));
+    std::fs::write(&file, TestCertificate::AUTHORITY).unwrap();
+    in_surroundings("certificates_of_the_trusted_authority", &[("SSL_CERT_FILE", file.to_str().unwrap())]);
+    std::fs::remove_file(&file).unwrap();
+}
+
+#[tokio::test]
+#[ignore = "run by the test above, in a process that trusts the authority"]
+async fn certificates_of_the_trusted_authority() {
+    for (name, transport) in transports() {
+        let server = FaultServer::start_tls(TestCertificate::Trusted, [Turn::json(GOOD)]).unwrap();
+        for _ in 0..3 {
+            call(Arc::clone(&transport), &server.url()).await.unwrap();
+        }
+        assert_eq!((server.counts().connections, server.counts().requests), (1, 3), "{name}");
+        for (certificate, reason) in [
+            (TestCertificate::SelfSigned, "UnknownIssuer"),
+            (TestCertificate::Expired, "Expired"),
+            (TestCertificate::OtherName, "NotValidForName"),
+        ] {
+            let server = FaultServer::start_tls(certificate, [Turn::json(GOOD)]).unwrap();
+            let error = call(Arc::clone(&transport), &server.url()).await.unwrap_err();
+            assert_eq!((error.kind(), error.delivery()), (Kind::Connect, UNSENT), "{name}");
+            assert_eq!(error.message(), "the server's certificate was not accepted", "{name}");
+            assert!(reasons(&error).contains(reason), "{name}: {}", reasons(&error));
+            assert_eq!(server.counts().requests, 0, "{name}");
+        }
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn https_without_certificates_says_so_and_opens_no_connection() {
+    let none = [("SSL_CERT_FILE", "/no/such/file"), ("SSL_CERT_DIR", "/no/such/directory")];
+    in_surroundings("without_certificates", &none);
+}
+
+#[tokio::test]
+#[ignore = "run by the test above, in a process without certificates"]
+async fn without_certificates() {
+    for (name, transport) in transports() {
+        let server = FaultServer::start_tls(TestCertificate::Trusted, [Turn::json(GOOD)]).unwrap();
+        let error = call(transport, &server.url()).await.unwrap_err();
+        assert_eq!((error.kind(), error.delivery()), (Kind::Connect, UNSENT), "{name}");
+        assert_eq!(error.message(), "TLS cannot be set up on this machine", "{name}");
+        assert_eq!(server.counts().connections, 0, "{name}");
+    }
+}
+
+#[test]
+fn another_crates_choice_of_a_tls_provider_does_not_matter() {
+    in_surroundings("with_a_provider_that_can_do_nothing", &[]);
+}
+
+#[tokio::test]
+#[ignore = "run by the test above, in a process with such a provider"]
+async fn with_a_provider_that_can_do_nothing() {
+    let ring = rustls::crypto::ring::default_provider();
+    let broken = rustls::crypto::CryptoProvider { cipher_suites: Vec::new(), kx_groups: Vec::new(), ..ring };
+    broken.install_default().unwrap();
+    for (name, transport) in transports() {
+        let server = FaultServer::start_tls(TestCertificate::SelfSigned, [Turn::json(GOOD)]).unwrap();
+        let error = call(transport, &server.url()).await.unwrap_err();
+        // The handshake got as far as the certificate.
+        assert_eq!(error.message(), "the server's certificate was not accepted", "{name}");
+    }
+}
+
+#[test]
+fn no_provider_is_set_for_the_process() {
+    in_surroundings("after_a_handshake_there_is_no_default_provider", &[]);
+}
+
+#[tokio::test]
+#[ignore = "run by the test above, in a process of its own"]
+async fn after_a_handshake_there_is_no_default_provider() {
+    for (_, transport) in transports() {
+        let server = FaultServer::start_tls(TestCertificate::SelfSigned, [Turn::json(GOOD)]).unwrap();
+        call(transport, &server.url()).await.unwrap_err();
+    }
+    assert!(rustls::crypto::CryptoProvider::get_default().is_none());
+}
+
+#[test]
+fn row_7_a_proxy_that_refuses_did_not_pass_anything_on() {
+    for status in [407, 502] {
+        let proxy = FaultServer::start([Turn::answer(status, "text/html", "<h1>No</h1>")]).unwrap();
+        in_surroundings("through_a_proxy_that_refuses", &[("HTTPS_PROXY", proxy.url().as_str())]);
+        let requests = proxy.requests();
+        assert_eq!(requests.len(), 1, "{status}");
+        assert_eq!(requests[0].method.as_str(), "CONNECT");
+        assert_eq!(requests[0].target, "sqlserver.tencentcloudapi.com:443");
+        assert_eq!(requests[0].header("authorization"), None, "the proxy sees no signature");
+    }
+}
+
+#[tokio::test]
+#[ignore = "run by the test above, in a process with a proxy"]
+async fn through_a_proxy_that_refuses() {
+    // Through reqwest alone: the other transport uses no proxies.
+    let [(_, transport), _] = transports();
+    let error = call(transport, "sqlserver.tencentcloudapi.com").await.unwrap_err();
+    assert_eq!((error.kind(), error.delivery()), (Kind::Connect, UNSENT), "{error:?}");
+}
