@@ -73,7 +73,8 @@ impl Script<'_> {
     fn refuse(&mut self) {
         let limit = [None, Some(self.limit)][self.random.index(2)];
         let throttle = Throttle { limit, ..Throttle::default() };
-        let sent_at = self.time.monotonic() - Duration::from_millis(self.random.below(500));
+        let sent_at =
+            self.time.monotonic().checked_sub(Duration::from_millis(self.random.below(500))).unwrap();
         self.limiter.throttled(&key(), throttle, sent_at);
     }
 

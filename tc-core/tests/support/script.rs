@@ -158,7 +158,7 @@ impl Script {
 
     /// The waits between the attempts, in milliseconds.
     pub(crate) fn waits(&self) -> Vec<u128> {
-        self.seen().windows(2).map(|pair| (pair[1].at - pair[0].at).as_millis()).collect()
+        self.seen().windows(2).map(|pair| pair[1].at.saturating_sub(pair[0].at).as_millis()).collect()
     }
 
     /// Go on with the acts of another script.
