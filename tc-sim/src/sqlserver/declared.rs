@@ -66,8 +66,8 @@ pub(crate) fn as_declared(refusal: Refusal, meta: &ActionMeta) -> Refusal {
 mod tests {
     use super::*;
     use sqlserver_api::{
-        DescribeBackupMigration, DescribeDBInstancesAttribute, OpenInterCommunication, TerminateDBInstance,
-        UpgradeDBInstance,
+        CreateAccount, CreateDB, DeleteDB, DescribeBackupMigration, DescribeDBInstancesAttribute,
+        ModifyDatabaseCDC, OpenInterCommunication, TerminateDBInstance, UpgradeDBInstance,
     };
     use tc_core::Action;
 
@@ -80,6 +80,14 @@ mod tests {
         assert_eq!(answered::<OpenInterCommunication>(INSTANCE_NOT_FOUND), INPUT_ILLEGAL.as_str());
         assert_eq!(answered::<TerminateDBInstance>(INSTANCE_NOT_FOUND), PARAMS_ASSERT_FAILED.as_str());
         assert_eq!(answered::<UpgradeDBInstance>(INSTANCE_STATUS_INVALID), CREATE_ORDER_FAILED.as_str());
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_database_or_an_account_has_the_nearest_code() {
+        assert_eq!(answered::<DeleteDB>(INSTANCE_STATUS_INVALID), DB_INVALID_STATUS.as_str());
+        assert_eq!(answered::<ModifyDatabaseCDC>(INPUT_ILLEGAL), INSTANCE_NOT_FOUND.as_str());
+        assert_eq!(answered::<CreateAccount>(DB_NOT_FOUND), GRANT_IS_ILLEGAL.as_str());
+        assert_eq!(answered::<CreateDB>(NOT_SUPPORT_RO_INSTANCE), INSTANCE_STATUS_INVALID.as_str());
     }
 
     #[test]
