@@ -1,31 +1,29 @@
 //! Accounts, and what they may do with databases.
 
-use sqlserver_api::{
-    CreateAccount, DeleteAccount, DescribeAccountPrivilegeByDB, DescribeAccounts,
-    DescribeDBPrivilegeByAccount, DescribeDatabaseNames, ModifyAccountPrivilege, ModifyAccountRemark,
-    ModifyDatabasePrivilege, ResetAccountPassword,
-};
+mod change;
+mod create;
+mod due;
+mod grants;
+mod list;
+mod lookup;
+mod maintain;
+mod names;
+
+pub(crate) use due::apply;
 
 use super::routes::Routes;
-use super::state::accounts::Step;
-use super::visit::Visit;
 
 /// The actions of this group.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
-        .stub::<CreateAccount>()
-        .stub::<DeleteAccount>()
-        .stub::<DescribeAccounts>()
-        .stub::<ModifyAccountPrivilege>()
-        .stub::<ModifyAccountRemark>()
-        .stub::<ResetAccountPassword>()
-        .stub::<DescribeAccountPrivilegeByDB>()
-        .stub::<DescribeDBPrivilegeByAccount>()
-        .stub::<DescribeDatabaseNames>()
-        .stub::<ModifyDatabasePrivilege>()
-}
-
-/// Do what is due with an instance; nothing where what it is about is gone, which fails the flow.
-pub(crate) fn apply(_visit: &mut Visit<'_>, _instance: &str, step: &Step) -> Option<()> {
-    match *step {}
+        .on(create::create)
+        .on(maintain::delete)
+        .on(list::describe)
+        .on(change::by_account)
+        .on(maintain::note)
+        .on(maintain::reset)
+        .on(lookup::of_database)
+        .on(lookup::of_account)
+        .on(lookup::names)
+        .on(change::by_database)
 }

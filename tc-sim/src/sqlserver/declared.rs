@@ -1,9 +1,10 @@
 //! Which code an action answers with.
 
 use sqlserver_api::codes::{
-    CREATE_ORDER_FAILED, ILLEGAL_REGION, ILLEGAL_SPEC, ILLEGAL_ZONE, INPUT_ILLEGAL, INSTANCE_NOT_FOUND,
-    INSTANCE_STATUS_INVALID, NOT_SUPPORT_SINGLE_INSTANCE, PARAMS_ASSERT_FAILED, PARAMS_NOT_FOUND,
-    UNKNOWN_ERROR,
+    ACCOUNT_INVALID_STATUS, ACCOUNT_NOT_EXIST, CREATE_ORDER_FAILED, DB_INVALID_STATUS, DB_NOT_EXIT,
+    DB_NOT_FOUND, GRANT_IS_ILLEGAL, ILLEGAL_REGION, ILLEGAL_SPEC, ILLEGAL_ZONE, INPUT_ILLEGAL,
+    INSTANCE_NOT_FOUND, INSTANCE_STATUS_INVALID, NOT_SUPPORT, NOT_SUPPORT_RO_INSTANCE,
+    NOT_SUPPORT_SINGLE_INSTANCE, PARAMS_ASSERT_FAILED, PARAMS_NOT_FOUND, UNKNOWN_ERROR,
 };
 use tc_core::server::Refusal;
 use tc_core::{ActionMeta, ErrorCode, codes};
@@ -12,18 +13,33 @@ use tc_core::{ActionMeta, ErrorCode, codes};
 ///
 /// Inferred from the lists of codes. `InvalidParameterValue` is the common code for a parameter that its
 /// declaration does not allow; the service's actions declare `InvalidParameter.InputIllegal` instead.
-const INSTEAD: [(ErrorCode, &[ErrorCode]); 8] = [
+const INSTEAD: &[(ErrorCode, &[ErrorCode])] = &[
     (codes::INVALID_PARAMETER_VALUE, &[INPUT_ILLEGAL, PARAMS_ASSERT_FAILED]),
-    (INPUT_ILLEGAL, &[PARAMS_ASSERT_FAILED, codes::INVALID_PARAMETER]),
+    (
+        INPUT_ILLEGAL,
+        &[
+            PARAMS_ASSERT_FAILED,
+            codes::INVALID_PARAMETER,
+            PARAMS_NOT_FOUND,
+            INSTANCE_NOT_FOUND,
+            INSTANCE_STATUS_INVALID,
+        ],
+    ),
     (
         INSTANCE_NOT_FOUND,
         &[PARAMS_NOT_FOUND, INPUT_ILLEGAL, PARAMS_ASSERT_FAILED, INSTANCE_STATUS_INVALID, UNKNOWN_ERROR],
     ),
-    (INSTANCE_STATUS_INVALID, &[CREATE_ORDER_FAILED, INPUT_ILLEGAL, PARAMS_ASSERT_FAILED]),
+    (INSTANCE_STATUS_INVALID, &[CREATE_ORDER_FAILED, DB_INVALID_STATUS, INPUT_ILLEGAL, PARAMS_ASSERT_FAILED]),
     (ILLEGAL_ZONE, &[ILLEGAL_SPEC, INPUT_ILLEGAL]),
     (ILLEGAL_REGION, &[ILLEGAL_SPEC, INPUT_ILLEGAL]),
     (NOT_SUPPORT_SINGLE_INSTANCE, &[ILLEGAL_SPEC, INPUT_ILLEGAL]),
     (ILLEGAL_SPEC, &[INPUT_ILLEGAL, PARAMS_ASSERT_FAILED]),
+    (NOT_SUPPORT_RO_INSTANCE, &[INSTANCE_STATUS_INVALID, INPUT_ILLEGAL]),
+    (NOT_SUPPORT, &[INPUT_ILLEGAL, INSTANCE_STATUS_INVALID]),
+    (DB_NOT_FOUND, &[DB_NOT_EXIT, PARAMS_NOT_FOUND, GRANT_IS_ILLEGAL]),
+    (DB_INVALID_STATUS, &[INSTANCE_STATUS_INVALID]),
+    (ACCOUNT_NOT_EXIST, &[PARAMS_NOT_FOUND]),
+    (ACCOUNT_INVALID_STATUS, &[INSTANCE_STATUS_INVALID]),
 ];
 
 /// Actions that are known to answer `ResourceNotFound.InstanceNotFound` without declaring it.
@@ -50,8 +66,8 @@ pub(crate) fn as_declared(refusal: Refusal, meta: &ActionMeta) -> Refusal {
 mod tests {
     use super::*;
     use sqlserver_api::{
-        DescribeBackupMigration, DescribeDBInstancesAttribute, OpenInterCommunication, TerminateDBInstance,
-        UpgradeDBInstance,
+        CreateAccount, CreateDB, DeleteDB, DescribeBackupMigration, DescribeDBInstancesAttribute,
+        ModifyDatabaseCDC, OpenInterCommunication, TerminateDBInstance, UpgradeDBInstance,
     };
     use tc_core::Action;
 
@@ -64,6 +80,14 @@ mod tests {
         assert_eq!(answered::<OpenInterCommunication>(INSTANCE_NOT_FOUND), INPUT_ILLEGAL.as_str());
         assert_eq!(answered::<TerminateDBInstance>(INSTANCE_NOT_FOUND), PARAMS_ASSERT_FAILED.as_str());
         assert_eq!(answered::<UpgradeDBInstance>(INSTANCE_STATUS_INVALID), CREATE_ORDER_FAILED.as_str());
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_database_or_an_account_has_the_nearest_code() {
+        assert_eq!(answered::<DeleteDB>(INSTANCE_STATUS_INVALID), DB_INVALID_STATUS.as_str());
+        assert_eq!(answered::<ModifyDatabaseCDC>(INPUT_ILLEGAL), INSTANCE_NOT_FOUND.as_str());
+        assert_eq!(answered::<CreateAccount>(DB_NOT_FOUND), GRANT_IS_ILLEGAL.as_str());
+        assert_eq!(answered::<CreateDB>(NOT_SUPPORT_RO_INSTANCE), INSTANCE_STATUS_INVALID.as_str());
     }
 
     #[test]
