@@ -14,7 +14,7 @@ use tc_core::{ActionMeta, ErrorCode, codes};
 /// declaration does not allow; the service's actions declare `InvalidParameter.InputIllegal` instead.
 const INSTEAD: [(ErrorCode, &[ErrorCode]); 8] = [
     (codes::INVALID_PARAMETER_VALUE, &[INPUT_ILLEGAL, PARAMS_ASSERT_FAILED]),
-    (INPUT_ILLEGAL, &[PARAMS_ASSERT_FAILED, codes::INVALID_PARAMETER]),
+    (INPUT_ILLEGAL, &[PARAMS_ASSERT_FAILED, codes::INVALID_PARAMETER, INSTANCE_NOT_FOUND]),
     (
         INSTANCE_NOT_FOUND,
         &[PARAMS_NOT_FOUND, INPUT_ILLEGAL, PARAMS_ASSERT_FAILED, INSTANCE_STATUS_INVALID, UNKNOWN_ERROR],
