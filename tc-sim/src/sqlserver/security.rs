@@ -1,6 +1,7 @@
 //! Networks, security groups and encryption.
 
 mod binding;
+mod database_tde;
 mod destination;
 mod groups;
 mod key;
@@ -9,8 +10,6 @@ mod public_address;
 mod ssl;
 mod standby_network;
 mod tde;
-
-use sqlserver_api::ModifyDBEncryptAttributes;
 
 use super::routes::Routes;
 use super::state::security::Step;
@@ -29,7 +28,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .on(public_address::close)
         .on(ssl::modify)
         .on(tde::modify_instance)
-        .stub::<ModifyDBEncryptAttributes>()
+        .on(database_tde::modify)
 }
 
 /// Do what is due with an instance; nothing where what it is about is gone, which fails the flow.
@@ -43,5 +42,6 @@ pub(crate) fn apply(visit: &mut Visit<'_>, id: &str, step: &Step) -> Option<()> 
         Step::SslBegins(change) => ssl::begin(visit, id, change),
         Step::SslChanged(change) => ssl::end(visit, id, change),
         Step::TdeEnabled(tde) => tde::enabled(visit, id, tde),
+        Step::DatabasesEncrypted(wanted) => database_tde::encrypted(visit, id, wanted),
     }
 }

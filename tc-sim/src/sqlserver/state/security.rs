@@ -117,6 +117,8 @@ pub(crate) enum Step {
     SslChanged(SslChange),
     /// The instance has encryption of data at rest.
     TdeEnabled(Tde),
+    /// Databases, by name, are encrypted or not.
+    DatabasesEncrypted(BTreeMap<String, bool>),
 }
 
 /// A network, and the address in it unless any will do.
