@@ -8,13 +8,14 @@ use std::time::Duration;
 use flows::{ended, instance, reaches, start};
 use serde_json::json;
 use sqlserver_api::{
-    AssociateSecurityGroups, CertificateOwner, DescribeDBInstancesAttribute,
-    DescribeDBInstancesAttributeResponse, DescribeDBSecurityGroups, DescribeProjectSecurityGroups,
-    DescribeReadOnlyGroupList, DisassociateSecurityGroups, FeatureState, Flag, FlowStatus,
-    InstanceStatus as Status, InstanceType, ModifyCloseWanIp, ModifyDBInstanceNetwork, ModifyDBInstanceSSL,
-    ModifyDBInstanceSecurityGroups, ModifyDReadable, ModifyInstanceEncryptAttributes, ModifyOpenWanIp,
-    NetworkNode, RenewPostpaidDBInstance, SecurityGroup, SecurityGroupAction, SecurityGroupDirection,
-    SslOperation, SslState, SwitchTime, TerminateDBInstance,
+    AssociateSecurityGroups, CertificateOwner, CreateDB, DBCreateInfo, DBTDEEncrypt,
+    DescribeDBInstancesAttribute, DescribeDBInstancesAttributeResponse, DescribeDBSecurityGroups,
+    DescribeDatabases, DescribeProjectSecurityGroups, DescribeReadOnlyGroupList, DisassociateSecurityGroups,
+    FeatureState, Flag, FlowStatus, InstanceStatus as Status, InstanceType, ModifyCloseWanIp,
+    ModifyDBEncryptAttributes, ModifyDBInstanceNetwork, ModifyDBInstanceSSL, ModifyDBInstanceSecurityGroups,
+    ModifyDReadable, ModifyInstanceEncryptAttributes, ModifyOpenWanIp, NetworkNode, RenewPostpaidDBInstance,
+    SecurityGroup, SecurityGroupAction, SecurityGroupDirection, SslOperation, SslState, SwitchTime,
+    TerminateDBInstance,
 };
 use tc_core::{Action, Client, UntypedAction};
 use tc_sim::Sim;
@@ -469,4 +470,49 @@ async fn who_can_have_no_encryption_is_refused() {
     let (_sim, client) = start([]);
     let request = ModifyInstanceEncryptAttributes::new(UNKNOWN, CertificateOwner::OwnAccount);
     assert_eq!(code(&client, request).await, NOT_FOUND);
+}
+
+/// Part of flow 13.
+#[tokio::test]
+async fn databases_are_encrypted_once_their_instance_can_encrypt() {
+    let (sim, client) = start([Instance::new(ID)]);
+    let new = ["sales", "stock"].map(DBCreateInfo::new);
+    let flow = client.call(CreateDB::new(ID, new)).await.unwrap().flow_id;
+    ended(&sim, flow).await;
+    let set = |name: &str, state: FeatureState| DBTDEEncrypt::default().db_name(name).encryption(state);
+    let encrypt = |name: &str| ModifyDBEncryptAttributes::new(ID, [set(name, FeatureState::Enabled)]);
+    assert_eq!(code(&client, encrypt("sales")).await, NOT_SUPPORT);
+    let instance = ModifyInstanceEncryptAttributes::new(ID, CertificateOwner::OwnAccount);
+    let flow = client.call(instance).await.unwrap().flow_id;
+    ended(&sim, flow).await;
+
+    let flow = client.call(encrypt("sales")).await.unwrap().flow_id.unwrap();
+    assert_eq!(code(&client, encrypt("sales")).await, STATUS_INVALID, "it is under way");
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
+    let encrypted = async || {
+        let request = DescribeDatabases::new([ID]).encryption(FeatureState::Enabled);
+        let reply = client.call(request).await.unwrap().into_inner();
+        let details = reply.db_instances.into_iter().flat_map(|it| it.db_details);
+        details.map(|it| it.name).collect::<Vec<_>>()
+    };
+    assert_eq!(encrypted().await, ["sales"]);
+    let swap = [set("sales", FeatureState::Disabled), set("stock", FeatureState::Enabled)];
+    let flow = client.call(ModifyDBEncryptAttributes::new(ID, swap)).await.unwrap().flow_id.unwrap();
+    ended(&sim, flow).await;
+    assert_eq!(encrypted().await, ["stock"]);
+
+    let both = |one: DBTDEEncrypt, other| ModifyDBEncryptAttributes::new(ID, [one, other]);
+    let on = |name| set(name, FeatureState::Enabled);
+    let cases = [
+        (encrypt("stock"), REPEAT),
+        (encrypt("nothing"), "ResourceNotFound.ParamsNotFound"),
+        (both(on("sales"), on("stock")), REPEAT),
+        (both(on("sales"), on("sales")), ILLEGAL),
+        (both(on("sales"), DBTDEEncrypt::default().encryption(FeatureState::Enabled)), ILLEGAL),
+        (both(on("sales"), DBTDEEncrypt::default().db_name("stock")), ILLEGAL),
+    ];
+    for (request, expected) in cases {
+        assert_eq!(code(&client, request.clone()).await, expected, "{request:?}");
+    }
+    assert_eq!(encrypted().await, ["stock"], "all or none");
 }

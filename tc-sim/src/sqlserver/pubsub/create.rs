@@ -49,7 +49,9 @@ pub(crate) fn create(
 /// The instances are linked, unless one of them does something else by now.
 pub(super) fn linked(visit: &mut Visit<'_>, sides: &Sides, name: &str, pairs: &[Names]) -> Option<()> {
     if run_again(visit, sides, InstanceStatus::CreatingPublishSubscribe).is_none() {
-        pairs.iter().for_each(|pair| discard(visit, sides, pair));
+        for pair in pairs {
+            discard(visit, sides, pair);
+        }
         return None;
     }
     let pairs = pairs.iter().filter_map(|pair| link(visit, sides, pair)).collect();

@@ -49,11 +49,15 @@ fn place(visit: &mut Visit<'_>, primary: &str, delivery: &Delivery, replicas: &[
         }
         Destination::NewGroup { name, limits } => {
             let group = create(visit, primary, delivery, (name, *limits));
-            replicas.iter().for_each(|replica| join(visit, &group, replica));
+            for replica in replicas {
+                join(visit, &group, replica);
+            }
             vec![group]
         }
         Destination::ExistingGroup(group) => {
-            replicas.iter().for_each(|replica| join(visit, group, replica));
+            for replica in replicas {
+                join(visit, group, replica);
+            }
             Vec::new()
         }
     }

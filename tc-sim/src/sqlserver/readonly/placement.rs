@@ -84,7 +84,7 @@ impl Placement<'_> {
         purchase.network = group.network.clone();
         let member = group.members.keys().next().cloned().unwrap_or_default();
         if let Some(member) = visit.instance(&member) {
-            purchase.security_groups = member.security.groups.clone();
+            purchase.security_groups.clone_from(&member.security.groups);
         }
         Ok(())
     }

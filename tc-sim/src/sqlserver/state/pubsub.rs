@@ -69,8 +69,8 @@ impl Links {
             it if it == link.subscriber => Some(Role::Subscriber),
             _ => None,
         };
-        let alive = self.all.values().filter(|link| link.is_alive(instances));
-        alive.filter_map(part).next().unwrap_or(Role::Standalone)
+        let mut alive = self.all.values().filter(|link| link.is_alive(instances));
+        alive.find_map(part).unwrap_or(Role::Standalone)
     }
 
     /// Forget the pairs whose databases are not what they were, and the links that have lost their last pair.
