@@ -158,6 +158,7 @@ async fn what_cannot_be_linked_is_refused_and_changes_nothing() {
         (pairs(&[("nothing", "nothing")]), DB_NOT_FOUND),
         (pairs(&[("sales", "stock")]), DB_EXIST),
         (pairs(&[("sales", "1st")]), ILLEGAL),
+        (pairs(&[("sales", "master")]), ILLEGAL),
         (pairs(&[("sales", "sales"), ("sales", "sales")]), ILLEGAL),
         (pairs(&[("sales", "sales"), ("stock", "sales")]), ILLEGAL),
         (publish(&["sales"]).publish_subscribe_name("x".repeat(61)), ILLEGAL),
@@ -181,6 +182,13 @@ async fn a_request_has_eighty_pairs_at_most() {
     let action = UntypedAction::new("sqlserver", "2018-03-28", "CreatePublishSubscribe");
     let refused = client.call_untyped(action, serde_json::to_value(request(81)).unwrap()).await.unwrap_err();
     assert!(refused.code().is_some_and(|code| code == ILLEGAL), "{refused}");
+}
+
+#[tokio::test]
+async fn a_subscriber_has_no_more_databases_than_it_may_have() {
+    let full = (0..70).fold(old(SUBSCRIBER), |it, at| it.database(format!("own{at}")));
+    let (_sim, client) = start([old(PUBLISHER).database("sales"), full]);
+    assert_eq!(code(&client, publish(&["sales"])).await, ILLEGAL);
 }
 
 #[tokio::test]

@@ -7,7 +7,9 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use super::check::{check_names, check_pair, check_pairs, check_published, is_link_name, link, names};
+use super::check::{
+    check_names, check_pair, check_pairs, check_published, check_room, is_link_name, link, names,
+};
 use super::subscriber::{self, discard, prepare, run_again};
 use crate::sqlserver::state::pubsub::{Edit, Names, Sides, Step};
 use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse};
@@ -48,6 +50,7 @@ pub(crate) fn modify(
     if let Some(pair) = arriving(&edits).find(|pair| taken.is_taken(&pair.subscribed)) {
         return Err(illegal(format!("The subscriber has a database `{}` already.", pair.subscribed)));
     }
+    check_room(visit, &sides.subscriber, arriving(&edits).count())?;
 
     for id in [&sides.publisher, &sides.subscriber] {
         visit.running(id)?.status = InstanceStatus::ChangingPublishSubscribe;

@@ -6,9 +6,10 @@ use sqlserver_api::codes::{DB_NOT_FOUND, INSTANCE_STATUS_INVALID};
 use sqlserver_api::{DatabaseStatus, DatabaseTuple, InstanceType, PublishSubscribeRole as Role};
 use tc_core::server::Refusal;
 
+use crate::sqlserver::facts::{is_database_name, is_system_database};
 use crate::sqlserver::state::Instance;
 use crate::sqlserver::state::pubsub::{Link, Names, Sides};
-use crate::sqlserver::visit::{Visit, illegal, refuse};
+use crate::sqlserver::visit::{Visit, illegal, refuse, room_for};
 
 /// How many pairs a request may have.
 const MOST_PAIRS: usize = 80;
@@ -44,14 +45,10 @@ pub(super) fn check_pairs<'n>(pairs: impl Iterator<Item = &'n Names>) -> Result<
 }
 
 /// That no two databases would get the same name on the subscriber, and each can have its name.
-///
-/// A name has a letter in front, then letters, digits and `_`, 32 characters at most.
 pub(super) fn check_names<'n>(pairs: impl Iterator<Item = &'n Names>) -> Result<(), Refusal> {
     let mut seen = BTreeSet::new();
     for Names { subscribed, .. } in pairs {
-        let allowed = subscribed.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
-        let begins = subscribed.starts_with(|first: char| first.is_ascii_alphabetic());
-        if !allowed || !begins || subscribed.len() > 32 {
+        if !is_database_name(subscribed) || is_system_database(subscribed) {
             return Err(illegal(format!("`{subscribed}` cannot be the name of a database.")));
         }
         if !seen.insert(subscribed) {
@@ -110,6 +107,13 @@ pub(super) fn check_published<'n>(
         }
     }
     Ok(())
+}
+
+/// That the subscriber may have so many databases more.
+///
+/// Inferred: too many are an illegal parameter, since no code for it is declared.
+pub(super) fn check_room(visit: &mut Visit<'_>, subscriber: &str, more: usize) -> Result<(), Refusal> {
+    room_for(visit.running(subscriber)?, more).map_err(|refusal| illegal(refusal.message()))
 }
 
 /// The link of this number, whose databases are all there.

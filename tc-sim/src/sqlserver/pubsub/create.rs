@@ -4,7 +4,7 @@ use sqlserver_api::codes::DB_EXIST;
 use sqlserver_api::{CreatePublishSubscribe, CreatePublishSubscribeResponse, InstanceStatus};
 use tc_core::server::Refusal;
 
-use super::check::{check_names, check_pairs, check_published, check_sides, is_link_name, names};
+use super::check::{check_names, check_pairs, check_published, check_room, check_sides, is_link_name, names};
 use super::subscriber::{discard, link, prepare, run_again};
 use crate::sqlserver::state::pubsub::{Link, Names, Sides, Step};
 use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse};
@@ -36,6 +36,7 @@ pub(crate) fn create(
         let message = format!("The subscriber has a database `{}` already.", pair.subscribed);
         return refuse(DB_EXIST, message);
     }
+    check_room(visit, &sides.subscriber, pairs.len())?;
 
     for id in [&sides.publisher, &sides.subscriber] {
         visit.running(id)?.status = InstanceStatus::CreatingPublishSubscribe;
