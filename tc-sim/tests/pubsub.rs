@@ -35,12 +35,9 @@ fn old(id: &str) -> Instance {
 }
 
 /// A publisher with these databases, and two instances that could subscribe.
-async fn with_databases(databases: &[&str]) -> (Sim, Client) {
-    let (sim, client) = start([PUBLISHER, SUBSCRIBER, THIRD].map(old));
-    for name in databases {
-        create(&sim, PUBLISHER, name).await;
-    }
-    (sim, client)
+fn with_databases(databases: &[&str]) -> (Sim, Client) {
+    let publisher = databases.iter().fold(old(PUBLISHER), |it, name| it.database(name));
+    start([publisher, old(SUBSCRIBER), old(THIRD)])
 }
 
 async fn create(sim: &Sim, id: &str, name: &str) {
@@ -99,7 +96,7 @@ async fn code<A: Action>(client: &Client, request: A) -> String {
 /// Flow 16.
 #[tokio::test]
 async fn a_database_is_published_renamed_and_withdrawn_from_end_to_end() {
-    let (sim, client) = with_databases(&["keep_pubsub"]).await;
+    let (sim, client) = with_databases(&["keep_pubsub"]);
     let flow =
         client.call(publish(&["keep_pubsub"]).publish_subscribe_name("example")).await.unwrap().flow_id;
     for id in [PUBLISHER, SUBSCRIBER] {
@@ -138,9 +135,8 @@ async fn what_cannot_be_linked_is_refused_and_changes_nothing() {
         old("mssql-isolate1").status(Status::Isolated),
         old("mssqlro-reader01"),
     ];
-    let (sim, client) = start([PUBLISHER, SUBSCRIBER, THIRD].map(old).into_iter().chain(others));
-    create(&sim, PUBLISHER, "sales").await;
-    create(&sim, SUBSCRIBER, "stock").await;
+    let sides = [old(PUBLISHER).database("sales"), old(SUBSCRIBER).database("stock"), old(THIRD)];
+    let (_sim, client) = start(sides.into_iter().chain(others));
     let to = |id: &str| CreatePublishSubscribe::new(PUBLISHER, id, [same("sales")]);
     let pairs = |pairs: &[(&str, &str)]| {
         let tuples = pairs.iter().map(|(published, subscribed)| DatabaseTuple::new(*published, *subscribed));
@@ -172,7 +168,7 @@ async fn what_cannot_be_linked_is_refused_and_changes_nothing() {
 
 #[tokio::test]
 async fn a_request_has_eighty_pairs_at_most() {
-    let (_sim, client) = with_databases(&[]).await;
+    let (_sim, client) = with_databases(&[]);
     let names = |count: i32| (0..count).map(|at| format!("db{at}")).collect::<Vec<_>>();
     let request = |count| {
         let tuples = names(count).into_iter().map(|name| DatabaseTuple::new(name.clone(), name));
@@ -193,7 +189,7 @@ async fn a_subscriber_has_no_more_databases_than_it_may_have() {
 
 #[tokio::test]
 async fn a_publisher_has_several_subscribers_and_does_not_subscribe() {
-    let (sim, client) = with_databases(&["sales"]).await;
+    let (sim, client) = with_databases(&["sales"]);
     link(&sim, publish(&["sales"])).await;
     link(&sim, CreatePublishSubscribe::new(PUBLISHER, THIRD, [same("sales")])).await;
     assert_eq!(links(&client, PUBLISHER).await.len(), 2);
@@ -209,7 +205,7 @@ async fn a_publisher_has_several_subscribers_and_does_not_subscribe() {
 
 #[tokio::test]
 async fn pairs_of_a_link_are_replaced_and_removed() {
-    let (sim, client) = with_databases(&["sales", "stock", "staff", "taxes"]).await;
+    let (sim, client) = with_databases(&["sales", "stock", "staff", "taxes"]);
     let number = link(&sim, publish(&["sales", "stock", "staff"])).await.id;
     let edits = [
         ModifyDataBaseTuple::new(same("sales")).new_database_tuple(DatabaseTuple::new("taxes", "sales")),
@@ -236,7 +232,7 @@ async fn pairs_of_a_link_are_replaced_and_removed() {
 
 #[tokio::test]
 async fn a_change_of_a_link_that_is_impossible_is_refused() {
-    let (sim, client) = with_databases(&["sales"]).await;
+    let (sim, client) = with_databases(&["sales"]);
     let number = link(&sim, publish(&["sales"])).await.id;
     create(&sim, SUBSCRIBER, "stock").await;
     let to = |new: DatabaseTuple| ModifyDataBaseTuple::new(same("sales")).new_database_tuple(new);
@@ -264,7 +260,7 @@ async fn a_change_of_a_link_that_is_impossible_is_refused() {
 
 #[tokio::test]
 async fn links_are_filtered_by_the_other_side_and_paged_by_number() {
-    let (sim, client) = with_databases(&["sales", "stock"]).await;
+    let (sim, client) = with_databases(&["sales", "stock"]);
     let first = link(&sim, publish(&["sales"]).publish_subscribe_name("first")).await;
     let tuple = DatabaseTuple::new("stock", "copy");
     link(&sim, CreatePublishSubscribe::new(PUBLISHER, THIRD, [tuple])).await;
@@ -293,7 +289,7 @@ async fn links_are_filtered_by_the_other_side_and_paged_by_number() {
 
 #[tokio::test]
 async fn a_database_that_is_deleted_or_renamed_leaves_its_link() {
-    let (sim, client) = with_databases(&["sales", "stock", "staff"]).await;
+    let (sim, client) = with_databases(&["sales", "stock", "staff"]);
     link(&sim, publish(&["sales", "stock", "staff"])).await;
     let flow = client.call(DeleteDB::new(PUBLISHER, ["sales"])).await.unwrap().flow_id;
     ended(&sim, flow).await;
@@ -310,7 +306,7 @@ async fn a_database_that_is_deleted_or_renamed_leaves_its_link() {
 
 #[tokio::test]
 async fn a_link_fails_with_an_isolated_side_and_goes_with_a_deleted_one() {
-    let (sim, client) = with_databases(&["sales"]).await;
+    let (sim, client) = with_databases(&["sales"]);
     link(&sim, publish(&["sales"])).await;
     client.call(TerminateDBInstance::new([SUBSCRIBER])).await.unwrap();
     reaches(&sim, SUBSCRIBER, Status::Isolated).await;
@@ -326,7 +322,7 @@ async fn a_link_fails_with_an_isolated_side_and_goes_with_a_deleted_one() {
 
 #[tokio::test]
 async fn nothing_is_left_over_when_a_side_is_isolated_before_it_is_linked() {
-    let (sim, client) = with_databases(&["sales"]).await;
+    let (sim, client) = with_databases(&["sales"]);
     client.call(TerminateDBInstance::new([PUBLISHER])).await.unwrap();
     let flow = client.call(publish(&["sales"])).await.unwrap().flow_id;
     assert_eq!(ended(&sim, flow).await, FlowStatus::Failed);

@@ -1,15 +1,18 @@
-//! What holds for read-only groups and addresses whatever is called, in whatever order.
+//! What holds for read-only groups, links and addresses whatever is called, in whatever order.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use fastrand::Rng;
 use sqlserver_api::{
-    BalanceReadOnlyGroup, CreateReadOnlyDBInstances, DBInstance, DeleteDBInstance, DescribeDBInstances,
-    DescribeFlowStatus, DescribeInstanceTasks, DescribeOrders, DescribeReadOnlyGroupList, FlowStatus,
-    InstanceStatus as Status, ModifyCloseWanIp, ModifyDBInstanceNetwork, ModifyDBInstanceSSL,
-    ModifyOpenWanIp, ReadOnlyGroup, ReadOnlyGroupStatus, ReadOnlyPlacement, RecycleReadOnlyGroup,
-    RenewPostpaidDBInstance, RestartDBInstance, SslOperation, SwitchTime, TerminateDBInstance,
+    BalanceReadOnlyGroup, CreatePublishSubscribe, CreateReadOnlyDBInstances, DBInstance, DatabaseStatus,
+    DatabaseTuple, DeleteDB, DeleteDBInstance, DeletePublishSubscribe, DescribeDBInstances,
+    DescribeDatabases, DescribeFlowStatus, DescribeInstanceTasks, DescribeOrders, DescribePublishSubscribe,
+    DescribeReadOnlyGroupList, FlowStatus, InstanceStatus as Status, ModifyCloseWanIp,
+    ModifyDBInstanceNetwork, ModifyDBInstanceSSL, ModifyDataBaseTuple, ModifyOpenWanIp,
+    ModifyPublishSubscribe, PublishSubscribe, PublishSubscribeRole as Role, ReadOnlyGroup,
+    ReadOnlyGroupStatus, ReadOnlyPlacement, RecycleReadOnlyGroup, RenewPostpaidDBInstance, RestartDBInstance,
+    SslOperation, SwitchTime, TerminateDBInstance,
 };
 use tc_core::Client;
 use tc_sim::sqlserver::Instance;
@@ -19,9 +22,11 @@ const STEPS: u32 = 500;
 const PRIMARIES: [&str; 3] = ["mssql-own00000", "mssql-own00001", "mssql-own00002"];
 
 /// What an instance is not in for long.
-const PASSING: [Status; 5] = [
+const PASSING: [Status; 7] = [
     Status::Creating,
     Status::CreatingReadOnlyInstance,
+    Status::CreatingPublishSubscribe,
+    Status::ChangingPublishSubscribe,
     Status::TaskRunning,
     Status::Restarting,
     Status::Reclaiming,
@@ -31,21 +36,24 @@ struct Run {
     sim: Sim,
     client: Client,
     rng: Rng,
-    /// Every instance and every group that there ever was, and every order.
+    /// Every instance, group and link that there ever was, and every order.
     ids: BTreeSet<String>,
     groups: BTreeSet<String>,
+    linked: BTreeSet<i64>,
     deals: Vec<String>,
 }
 
 impl Run {
     fn start(seed: u64) -> Self {
         let builder = Sim::builder().seed(seed).empty().without(Check::RateLimit);
-        let network = |id| Instance::new(id).network("vpc-dsp338hz", "subnet-bdoe83fa");
-        let sim = PRIMARIES.map(network).into_iter().fold(builder, tc_sim::SimBuilder::instance);
+        let primary =
+            |id| Instance::new(id).network("vpc-dsp338hz", "subnet-bdoe83fa").database("one").database("two");
+        let sim = PRIMARIES.map(primary).into_iter().fold(builder, tc_sim::SimBuilder::instance);
         let sim = sim.in_memory().unwrap();
         let client = sim.client();
         let ids = PRIMARIES.map(str::to_owned).into();
-        Self { sim, client, rng: Rng::with_seed(seed), ids, groups: BTreeSet::new(), deals: Vec::new() }
+        let (groups, linked) = (BTreeSet::new(), BTreeSet::new());
+        Self { sim, client, rng: Rng::with_seed(seed), ids, groups, linked, deals: Vec::new() }
     }
 
     fn any(&mut self) -> String {
@@ -75,17 +83,43 @@ impl Run {
         }
     }
 
+    fn any_database(&mut self) -> String {
+        ["one", "two", "copy0", "copy1", "copy2"][self.rng.usize(..5)].to_owned()
+    }
+
+    async fn links(&self, id: &str) -> Vec<PublishSubscribe> {
+        let reply = self.client.call(DescribePublishSubscribe::new(id)).await;
+        reply.map(|reply| reply.into_inner().publish_subscribe_set).unwrap_or_default()
+    }
+
+    /// Change or remove what an instance publishes or subscribes to.
+    async fn change_link(&mut self, id: &str) {
+        let Some(link) = self.links(id).await.pop() else { return };
+        let pair = &link.database_tuple_set[0];
+        let pair = DatabaseTuple::new(&*pair.publish_database, &*pair.subscribe_database);
+        if self.rng.bool() {
+            drop(self.client.call(DeletePublishSubscribe::new(link.id, [pair])).await);
+        } else {
+            let new = DatabaseTuple::new(self.any_database(), self.any_database());
+            let edit = ModifyDataBaseTuple::new(pair).new_database_tuple(new);
+            drop(self.client.call(ModifyPublishSubscribe::new(id, link.id, [edit])).await);
+        }
+    }
+
     /// Call something, right or wrong, or let time pass.
     async fn step(&mut self) {
         let (id, primary, group) = (self.any(), self.any_primary(), self.any_group());
         let client = self.client.clone();
-        match self.rng.u32(..14) {
+        match self.rng.u32(..18) {
             0 | 1 if self.ids.len() < 30 => {
                 let reply = client.call(self.purchase()).await;
                 self.deals.extend(reply.into_iter().flat_map(|reply| reply.into_inner().deal_names));
             }
-            2 if self.rng.u32(..4) == 0 => drop(client.call(TerminateDBInstance::new([id])).await),
-            3 => drop(client.call(RenewPostpaidDBInstance::new(id)).await),
+            2 if id.starts_with("mssqlro-") || self.rng.u32(..4) == 0 => {
+                drop(client.call(TerminateDBInstance::new([id])).await)
+            }
+            3 => drop(client.call(RenewPostpaidDBInstance::new(primary)).await),
+            4 if self.rng.bool() => drop(client.call(RenewPostpaidDBInstance::new(id)).await),
             // Primaries that are gone leave nothing to look at.
             4 if id.starts_with("mssqlro-") => drop(client.call(DeleteDBInstance::new(id)).await),
             5 => drop(client.call(RecycleReadOnlyGroup::new(primary, group)).await),
@@ -102,7 +136,16 @@ impl Run {
                 drop(client.call(request).await);
             }
             11 => drop(client.call(RestartDBInstance::new(id)).await),
-            _ => self.sim.advance(Duration::from_millis(self.rng.u64(..1_500))),
+            12 | 13 => {
+                let pair = DatabaseTuple::new(self.any_database(), format!("copy{}", self.rng.u32(..3)));
+                let request = CreatePublishSubscribe::new(primary, self.any_primary(), [pair]);
+                drop(client.call(request).await);
+            }
+            14 => self.change_link(primary).await,
+            15 if self.rng.u32(..3) == 0 => {
+                drop(client.call(DeleteDB::new(primary, [self.any_database()])).await)
+            }
+            _ => self.sim.advance(Duration::from_millis(self.rng.u64(..3_000))),
         }
     }
 
@@ -153,7 +196,26 @@ impl Run {
             let other = addresses.insert(it.vip.clone(), owner.clone());
             assert!(other.is_none_or(|other| other == *owner), "{} is given twice", it.vip);
         }
+        for it in all.iter().filter(|it| PRIMARIES.contains(&&*it.instance_id)) {
+            self.assert_part_is_true(it).await;
+        }
         assert!(homes.is_empty(), "a group has members that are gone: {:?}", homes.keys());
+    }
+
+    /// Who publishes does not subscribe, and is shown with its part.
+    async fn assert_part_is_true(&mut self, it: &DBInstance) {
+        let links = self.links(&it.instance_id).await;
+        self.linked.extend(links.iter().map(|link| link.id));
+        let publishes = links.iter().any(|link| link.publish_instance_id == it.instance_id);
+        let subscribes = links.iter().any(|link| link.subscribe_instance_id == it.instance_id);
+        let role = match (publishes, subscribes) {
+            (false, false) => Role::Standalone,
+            (true, false) => Role::Publisher,
+            (false, true) => Role::Subscriber,
+            (true, true) => panic!("{} has both parts", it.instance_id),
+        };
+        assert_eq!(it.sub_flag, role, "{}", it.instance_id);
+        assert!(links.iter().all(|link| !link.database_tuple_set.is_empty()), "{links:?}");
     }
 
     /// After a while nothing goes on any more: each order has its flow, each flow has ended.
@@ -167,6 +229,12 @@ impl Run {
                 assert_ne!(status, FlowStatus::Running, "flow {} does not end", task.id);
             }
         }
+        for id in PRIMARIES {
+            let reply = self.client.call(DescribeDatabases::new([id])).await.unwrap().into_inner();
+            for database in reply.db_instances.into_iter().flat_map(|it| it.db_details) {
+                assert_eq!(database.status, DatabaseStatus::Running, "{} of {id}", database.name);
+            }
+        }
         for group in self.all_groups().await {
             assert_eq!(group.status, ReadOnlyGroupStatus::Running, "{}", group.read_only_group_id);
         }
@@ -178,16 +246,17 @@ impl Run {
 }
 
 #[tokio::test]
-async fn every_read_only_instance_has_its_place_whatever_is_called() {
+async fn every_replica_and_every_link_has_its_place_whatever_is_called() {
     for seed in 0..3 {
         let mut run = Run::start(seed);
         for step in 0..STEPS {
             run.step().await;
-            if step % 5 == 0 {
+            if step % 10 == 0 {
                 run.assert_whole().await;
             }
         }
-        assert!(run.deals.len() > 5, "too little happened: {} orders", run.deals.len());
+        let happened = (run.deals.len(), run.linked.len());
+        assert!(happened.0 > 5 && happened.1 > 1, "too little happened: orders and links {happened:?}");
         run.assert_settled().await;
         run.assert_whole().await;
     }
