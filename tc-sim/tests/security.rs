@@ -10,11 +10,13 @@ use serde_json::json;
 use sqlserver_api::{
     AssociateSecurityGroups, CertificateOwner, DBTDEEncrypt, DescribeDBInstancesAttribute,
     DescribeDBInstancesAttributeResponse, DescribeDBSecurityGroups, DescribeDatabases,
-    DescribeProjectSecurityGroups, DescribeReadOnlyGroupList, DisassociateSecurityGroups, FeatureState, Flag,
-    FlowStatus, InstanceStatus as Status, InstanceType, ModifyCloseWanIp, ModifyDBEncryptAttributes,
+    DescribeInstanceParamRecords, DescribeInstanceParams, DescribeProjectSecurityGroups,
+    DescribeReadOnlyGroupList, DisassociateSecurityGroups, FeatureState, Flag, FlowStatus,
+    InstanceStatus as Status, InstanceType, ModifyCloseWanIp, ModifyDBEncryptAttributes,
     ModifyDBInstanceNetwork, ModifyDBInstanceSSL, ModifyDBInstanceSecurityGroups, ModifyDReadable,
-    ModifyInstanceEncryptAttributes, ModifyOpenWanIp, NetworkNode, RenewPostpaidDBInstance, SecurityGroup,
-    SecurityGroupAction, SecurityGroupDirection, SslOperation, SslState, SwitchTime, TerminateDBInstance,
+    ModifyInstanceEncryptAttributes, ModifyInstanceParam, ModifyOpenWanIp, NetworkNode, Parameter,
+    RenewPostpaidDBInstance, RestartDBInstance, SecurityGroup, SecurityGroupAction, SecurityGroupDirection,
+    SslOperation, SslState, SwitchTime, TerminateDBInstance,
 };
 use tc_core::{Action, Client, UntypedAction};
 use tc_sim::Sim;
@@ -79,7 +81,41 @@ fn move_to(id: &str) -> ModifyDBInstanceNetwork {
     ModifyDBInstanceNetwork::new(id, "vpc-ilki4qdp", "subnet-lru6dhh8")
 }
 
-/// Part of flow 17.
+/// Flow 17.
+#[tokio::test]
+async fn an_instance_is_protected_moved_opened_tuned_and_restarted_from_end_to_end() {
+    let (sim, client) = start([on_vpc(ID)]);
+    client.call(AssociateSecurityGroups::new("sg-igw86yth", [ID])).await.unwrap();
+    client.call(ModifyDBInstanceSecurityGroups::new(ID, ["sg-ajr1jzgj"])).await.unwrap();
+    assert_eq!(bound(&client, ID).await, ["sg-ajr1jzgj"]);
+
+    let old = instance(&client, ID).await.vip;
+    let flow = client.call(move_to(ID).old_ip_retain_time(1)).await.unwrap().flow_id;
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
+    assert_eq!(instance(&client, ID).await.uniq_vpc_id, "vpc-ilki4qdp");
+    assert_eq!(attribute(&client, ID).await.old_vip_list[0].vip, old);
+
+    let flow = client.call(ModifyOpenWanIp::new(ID)).await.unwrap().flow_id;
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
+    assert!(instance(&client, ID).await.tgw_wan_vport > 0);
+    let flow = client.call(ModifyCloseWanIp::new(ID)).await.unwrap().flow_id;
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
+    assert_eq!(instance(&client, ID).await.dns_pod_domain, "");
+
+    let name = "fill factor(%)".to_owned();
+    let fill = Parameter { name: Some(name.clone()), current_value: Some("90".to_owned()) };
+    client.call(ModifyInstanceParam::new([ID], [fill])).await.unwrap();
+    reaches(&sim, ID, Status::Running).await;
+    let parameters = client.call(DescribeInstanceParams::new(ID)).await.unwrap().into_inner().items;
+    assert_eq!(parameters.iter().find(|it| it.name == name).unwrap().current_value, "90");
+    let records = client.call(DescribeInstanceParamRecords::new(ID)).await.unwrap().into_inner();
+    assert_eq!(records.total_count, 1);
+
+    let flow = client.call(RestartDBInstance::new(ID)).await.unwrap().flow_id;
+    assert_eq!(reaches(&sim, ID, Status::Running).await, [Status::Restarting, Status::Running]);
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
+}
+
 #[tokio::test]
 async fn the_set_of_security_groups_is_replaced() {
     let (_sim, client) = start([Instance::new(ID)]);
@@ -181,7 +217,6 @@ async fn the_instances_of_a_read_only_group_share_their_security_groups() {
     assert_eq!(bound(&client, ID).await, Vec::<String>::new());
 }
 
-/// Part of flow 17.
 #[tokio::test]
 async fn an_instance_moves_to_another_network_and_keeps_its_old_address_for_a_while() {
     let (sim, client) = start([on_vpc(ID)]);
@@ -278,7 +313,6 @@ async fn a_read_only_instance_takes_its_group_along() {
     assert_eq!(instance(&client, ID).await.uniq_vpc_id, "vpc-dsp338hz");
 }
 
-/// Part of flow 17.
 #[tokio::test]
 async fn a_public_address_is_opened_and_closed() {
     let (sim, client) = start([Instance::new(ID)]);
