@@ -36,7 +36,7 @@ fn old(id: &str) -> Instance {
 
 /// A publisher with these databases, and two instances that could subscribe.
 fn with_databases(databases: &[&str]) -> (Sim, Client) {
-    let publisher = databases.iter().fold(old(PUBLISHER), |it, name| it.database(name));
+    let publisher = databases.iter().fold(old(PUBLISHER), Instance::database);
     start([publisher, old(SUBSCRIBER), old(THIRD)])
 }
 

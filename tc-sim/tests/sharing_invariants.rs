@@ -116,7 +116,7 @@ impl Run {
                 self.deals.extend(reply.into_iter().flat_map(|reply| reply.into_inner().deal_names));
             }
             2 if id.starts_with("mssqlro-") || self.rng.u32(..4) == 0 => {
-                drop(client.call(TerminateDBInstance::new([id])).await)
+                drop(client.call(TerminateDBInstance::new([id])).await);
             }
             3 => drop(client.call(RenewPostpaidDBInstance::new(primary)).await),
             4 if self.rng.bool() => drop(client.call(RenewPostpaidDBInstance::new(id)).await),
@@ -143,7 +143,7 @@ impl Run {
             }
             14 => self.change_link(primary).await,
             15 if self.rng.u32(..3) == 0 => {
-                drop(client.call(DeleteDB::new(primary, [self.any_database()])).await)
+                drop(client.call(DeleteDB::new(primary, [self.any_database()])).await);
             }
             _ => self.sim.advance(Duration::from_millis(self.rng.u64(..3_000))),
         }
