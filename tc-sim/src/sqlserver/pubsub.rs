@@ -1,9 +1,11 @@
 //! Publishing databases to other instances.
 
-use sqlserver_api::{
-    CreatePublishSubscribe, DeletePublishSubscribe, DescribePublishSubscribe, ModifyPublishSubscribe,
-    ModifyPublishSubscribeName,
-};
+mod change;
+mod check;
+mod create;
+mod list;
+mod remove;
+mod subscriber;
 
 use super::routes::Routes;
 use super::state::pubsub::Step;
@@ -11,15 +13,13 @@ use super::visit::Visit;
 
 /// The actions of this group.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes
-        .stub::<CreatePublishSubscribe>()
-        .stub::<DeletePublishSubscribe>()
-        .stub::<DescribePublishSubscribe>()
-        .stub::<ModifyPublishSubscribe>()
-        .stub::<ModifyPublishSubscribeName>()
+    routes.on(create::create).on(remove::delete).on(list::describe).on(change::modify).on(change::rename)
 }
 
-/// Do what is due with an instance; nothing where what it is about is gone, which fails the flow.
-pub(crate) fn apply(_visit: &mut Visit<'_>, _instance: &str, step: &Step) -> Option<()> {
-    match *step {}
+/// Do what is due; nothing where what it is about is gone, which fails the flow.
+pub(crate) fn apply(visit: &mut Visit<'_>, _instance: &str, step: &Step) -> Option<()> {
+    match step {
+        Step::Linked { sides, name, pairs } => create::linked(visit, sides, name, pairs),
+        Step::Changed { sides, link, edits } => change::changed(visit, sides, *link, edits),
+    }
 }

@@ -1,10 +1,13 @@
 //! Read-only instances and their groups.
 
-use sqlserver_api::{
-    BalanceReadOnlyGroup, CreateCloudReadOnlyDBInstances, CreateReadOnlyDBInstances,
-    DescribeReadOnlyGroupAutoWeight, DescribeReadOnlyGroupByReadOnlyInstance, DescribeReadOnlyGroupDetails,
-    DescribeReadOnlyGroupList, ModifyReadOnlyGroupDetails, RecycleReadOnlyGroup,
-};
+mod change;
+mod delivery;
+mod limits;
+mod list;
+mod placement;
+mod purchase;
+mod view;
+mod weight;
 
 use super::routes::Routes;
 use super::state::readonly::Step;
@@ -13,18 +16,23 @@ use super::visit::Visit;
 /// The actions of this group.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
-        .stub::<CreateCloudReadOnlyDBInstances>()
-        .stub::<CreateReadOnlyDBInstances>()
-        .stub::<DescribeReadOnlyGroupList>()
-        .stub::<DescribeReadOnlyGroupDetails>()
-        .stub::<DescribeReadOnlyGroupByReadOnlyInstance>()
-        .stub::<DescribeReadOnlyGroupAutoWeight>()
-        .stub::<BalanceReadOnlyGroup>()
-        .stub::<ModifyReadOnlyGroupDetails>()
-        .stub::<RecycleReadOnlyGroup>()
+        .on(purchase::cloud)
+        .on(purchase::local)
+        .on(list::list)
+        .on(list::details)
+        .on(list::of_member)
+        .on(weight::describe)
+        .on(weight::balance)
+        .on(change::modify)
+        .on(change::recycle)
 }
 
-/// Do what is due with an instance; nothing where what it is about is gone, which fails the flow.
-pub(crate) fn apply(_visit: &mut Visit<'_>, _instance: &str, step: &Step) -> Option<()> {
-    match *step {}
+/// Do what is due with a primary; nothing where what it is about is gone, which fails the flow.
+pub(crate) fn apply(visit: &mut Visit<'_>, primary: &str, step: &Step) -> Option<()> {
+    match step {
+        Step::Deliver(delivery) => delivery::begin(visit, primary, delivery),
+        Step::Undeliverable => delivery::fail(visit, primary),
+        Step::Serving { groups, as_cluster } => delivery::serve(visit, primary, groups, *as_cluster),
+        Step::Released { group } => change::released(visit, group),
+    }
 }

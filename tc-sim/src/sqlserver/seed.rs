@@ -3,6 +3,7 @@
 mod contents;
 mod default_world;
 mod instance;
+mod readonly;
 
 pub(crate) use default_world::{instances, settle};
 pub use instance::Instance;

@@ -4,8 +4,10 @@ mod contents;
 mod flow;
 mod lookup;
 mod order;
+mod readonly_group;
 mod recycle;
 mod refusal;
+mod window;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +17,7 @@ pub(crate) use flow::{DURATION, each};
 pub(crate) use lookup::each_once;
 pub(crate) use order::{DELIVERY, charge_type};
 pub(crate) use refusal::{illegal, refuse, refused};
+pub(crate) use window::until_opening;
 
 use super::state::{ActionName, Holdings, Instance, Instances, Place, World};
 

@@ -1,8 +1,10 @@
 //! What is known of one instance beyond the list.
 
+use std::time::Duration;
+
 use sqlserver_api::{
     DescribeDBInstancesAttribute, DescribeDBInstancesAttributeResponse, DrReadableInfo, Flag, OldVip,
-    SSLConfig, SslState, StandbyNodeStatus, TDEConfigAttribute,
+    SSLConfig, StandbyNodeStatus, TDEConfigAttribute,
 };
 use tc_core::Model;
 use tc_core::server::Refusal;
@@ -22,6 +24,7 @@ pub(crate) fn describe(
     visit: &mut Visit<'_>,
     request: &DescribeDBInstancesAttribute,
 ) -> Result<DescribeDBInstancesAttributeResponse, Refusal> {
+    let now = visit.now();
     let it = visit.existing(&request.instance_id)?;
     let (archive, recordings) = (&it.backups.archive, &it.recordings);
     let nodes = it.standby.iter().map(|node| show_node(it, node));
@@ -38,7 +41,7 @@ pub(crate) fn describe(
         event_save_days: recordings.save_days,
         x_event_status: Some(recordings.operations.clone()),
         tde_config: show_tde(&it.security),
-        ssl_config: show_ssl(&it.security),
+        ssl_config: show_ssl(&it.security, now),
         old_vip_list: it.security.old_addresses.iter().map(show_old_address).collect(),
         dr_readable_info: first.unwrap_or_else(DrReadableInfo::blank),
         multi_dr_readable_info: all,
@@ -54,18 +57,20 @@ fn show_tde(security: &Security) -> TDEConfigAttribute {
         encryption: state(tde.enabled),
         certificate_attribution: tde.owner.clone(),
         quote_uin: tde.quoted_account.clone(),
-        ..TDEConfigAttribute::blank()
+        cmk_id: tde.key.as_ref().map(|key| key.id.clone()),
+        cmk_region: tde.key.as_ref().map(|key| key.region.clone()),
     }
 }
 
-fn show_ssl(security: &Security) -> SSLConfig {
+fn show_ssl(security: &Security, now: Duration) -> SSLConfig {
     let ssl = &security.ssl;
     SSLConfig {
         encryption: Some(ssl.state.clone()),
         ssl_validity_period: Some(beijing_or_unset(ssl.valid_until)),
-        ssl_validity: Some(flag(ssl.state == SslState::Enabled)),
-        is_kms: Some(Flag::No),
-        ..SSLConfig::blank()
+        ssl_validity: Some(flag(ssl.valid_until.is_some_and(|end| end > now))),
+        is_kms: Some(flag(ssl.key.is_some())),
+        cmk_id: ssl.key.as_ref().map(|key| key.id.clone()),
+        cmk_region: ssl.key.as_ref().map(|key| key.region.clone()),
     }
 }
 

@@ -1,16 +1,11 @@
 //! The maintenance window.
 
-use std::time::Duration;
-
-use sqlserver_api::{
-    DescribeMaintenanceSpan, DescribeMaintenanceSpanResponse, ModifyMaintenanceSpan, SwitchTime,
-};
+use sqlserver_api::{DescribeMaintenanceSpan, DescribeMaintenanceSpanResponse, ModifyMaintenanceSpan};
 use tc_core::server::Refusal;
 
-use crate::sqlserver::facts::until_window;
 use crate::sqlserver::purchase::check_window;
 use crate::sqlserver::state::operation::Window;
-use crate::sqlserver::visit::{Visit, illegal};
+use crate::sqlserver::visit::Visit;
 
 /// `DescribeMaintenanceSpan`.
 pub(crate) fn describe(
@@ -34,19 +29,4 @@ pub(crate) fn modify(visit: &mut Visit<'_>, request: &ModifyMaintenanceSpan) -> 
     check_window(&window)?;
     visit.existing(&request.instance_id)?.window = window;
     Ok(())
-}
-
-/// How long until an instance's window opens; nothing while it is open.
-pub(super) fn until(window: &Window, now: Duration) -> Duration {
-    until_window(now, &window.weekly, &window.start, window.span)
-}
-
-/// How long until something is done that may wait for the instance's window.
-pub(super) fn when(visit: &mut Visit<'_>, id: &str, switch: SwitchTime) -> Result<Duration, Refusal> {
-    let now = visit.now();
-    match switch {
-        SwitchTime::Now => Ok(Duration::ZERO),
-        SwitchTime::MaintenanceWindow => Ok(until(&visit.existing(id)?.window, now)),
-        SwitchTime::Other(_) => Err(illegal("The parameter `WaitSwitch` must be 0 or 1.")),
-    }
 }

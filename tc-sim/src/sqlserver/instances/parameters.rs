@@ -9,7 +9,6 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use super::maintenance::when;
 use crate::sqlserver::facts::{EngineParameter, PARAMETERS};
 use crate::sqlserver::state::instances::Step;
 use crate::sqlserver::state::operation::{ParameterChange, Parameters};
@@ -61,7 +60,7 @@ pub(crate) fn modify(visit: &mut Visit<'_>, request: &ModifyInstanceParam) -> Re
     let mut waits = Vec::with_capacity(ids.len());
     for id in ids {
         visit.running(id)?;
-        waits.push(when(visit, id, switch)?);
+        waits.push(visit.when(id, switch)?);
     }
     for (id, wait) in ids.iter().zip(waits) {
         change(visit, id, &values, wait);

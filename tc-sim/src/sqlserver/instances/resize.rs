@@ -7,13 +7,12 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use super::maintenance::{until, when};
 use super::resize_target::Wish;
 use crate::sqlserver::facts::Region;
 use crate::sqlserver::state::Instance;
 use crate::sqlserver::state::instances::Step;
 use crate::sqlserver::state::operation::Resize;
-use crate::sqlserver::visit::{DURATION, Visit, charge_type, refuse};
+use crate::sqlserver::visit::{DURATION, Visit, charge_type, refuse, until_opening};
 
 /// `UpgradeDBInstance`.
 ///
@@ -26,7 +25,7 @@ pub(crate) fn upgrade(
 ) -> Result<UpgradeDBInstanceResponse, Refusal> {
     let id = &request.instance_id;
     let switch = request.wait_switch.unwrap_or(SwitchTime::MaintenanceWindow);
-    when(visit, id, switch)?;
+    visit.when(id, switch)?;
     let it = visit.running(id)?;
     let mut resize = Wish::from(request).target(it)?;
     refuse_shrinking(it, &resize)?;
@@ -83,7 +82,7 @@ pub(super) fn prepared(visit: &mut Visit<'_>, id: &str, switch: SwitchTime) -> O
         return Some(());
     }
     it.status = InstanceStatus::SwitchPending;
-    let (number, wait) = (it.resize.as_ref()?.number, until(&it.window, now));
+    let (number, wait) = (it.resize.as_ref()?.number, until_opening(&it.window, now));
     visit.plan(id, [(wait, Step::WindowOpens(number))]);
     Some(())
 }

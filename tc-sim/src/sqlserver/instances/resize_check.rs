@@ -24,7 +24,8 @@ pub(crate) fn describe(
     let it = visit.existing(id)?.clone();
     let to = Wish::from(request).target(&it)?;
     let moves = to.version != it.version || to.across_zones != it.across_zones || !to.moves.is_empty();
-    if moves && visit.here().links.role(id) != PublishSubscribeRole::Standalone {
+    let here = visit.here();
+    if moves && here.links.role(id, &here.instances) != PublishSubscribeRole::Standalone {
         return refuse(NOT_SUPPORT_PUB_SUB_INSTANCE, "The instance publishes or subscribes.");
     }
     if moves && !visit.here().readonly.replicas_of(id).is_empty() {

@@ -5,7 +5,6 @@ use std::time::Duration;
 use sqlserver_api::{InstanceStatus, RestartDBInstance, RestartDBInstanceResponse, SwitchTime};
 use tc_core::server::Refusal;
 
-use super::maintenance::when;
 use crate::sqlserver::state::instances::Step;
 use crate::sqlserver::visit::{DURATION, Visit};
 
@@ -18,7 +17,7 @@ pub(crate) fn restart(
     request: &RestartDBInstance,
 ) -> Result<RestartDBInstanceResponse, Refusal> {
     let id = &request.instance_id;
-    let wait = when(visit, id, request.wait_switch.unwrap_or(SwitchTime::Now))?;
+    let wait = visit.when(id, request.wait_switch.unwrap_or(SwitchTime::Now))?;
     visit.running(id)?;
     let steps = [(wait, Step::BeginRestart), (wait + DURATION, Step::Restarted)];
     let flow = match wait {

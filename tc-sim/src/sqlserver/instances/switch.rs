@@ -10,7 +10,6 @@ use sqlserver_api::{
 use tc_core::DateTime;
 use tc_core::server::Refusal;
 
-use super::maintenance::when;
 use crate::sqlserver::facts::{beijing, from_beijing};
 use crate::sqlserver::page::{Counting, Page};
 use crate::sqlserver::state::instances::Step;
@@ -32,7 +31,7 @@ pub(crate) fn switch(
     if !matches!(edition, InstanceType::CloudTwoNode | InstanceType::CloudMultiNode) {
         return refuse(NOT_SUPPORT, format!("The instance `{id}` has no standby node on cloud disks."));
     }
-    let wait = when(visit, id, request.wait_switch.unwrap_or(SwitchTime::Now))?;
+    let wait = visit.when(id, request.wait_switch.unwrap_or(SwitchTime::Now))?;
     visit.running(id)?;
     let began = visit.now() + wait;
     let steps = [(wait, Step::BeginSwitch), (wait + DURATION, Step::Switched { began })];

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sqlserver_api::{InstanceStatus, PayMode};
 
-use super::{Instance, contents};
+use super::{Instance, contents, readonly};
 use crate::sqlserver::facts::months_later;
 use crate::sqlserver::state::Regions;
 use crate::sqlserver::state::interconnection::Member;
@@ -16,7 +16,7 @@ pub(crate) fn instances() -> Vec<Instance> {
         vpc(Instance::new("mssql-hlh6yka1").name("orders").tag("team", "sales").joined()),
         vpc(Instance::new("mssql-gfh54fg2").name("warehouse").zone("ap-guangzhou-4").joined()),
         Instance::new("mssql-k2tz8w0d").name("reports").version("2008R2"),
-        Instance::new("mssqlro-q7m3x9ab").name("orders-read"),
+        Instance::new("mssqlro-q7m3x9ab").name("orders-read").replica_of("mssql-hlh6yka1"),
         Instance::new("mssql-old4z1ne").name("archive").version("2016SP1").status(InstanceStatus::Isolated),
         vpc(Instance::new("mssqlbi-fo2dwujt").name("integration")),
     ]
@@ -31,7 +31,9 @@ pub(crate) fn instances() -> Vec<Instance> {
 pub(crate) fn settle(instances: Vec<Instance>, now: Duration) -> Regions {
     let mut regions = Regions::new();
     let mut age = u32::try_from(instances.len()).unwrap_or(u32::MAX);
-    for Instance { state: mut instance } in instances {
+    let mut replicas = Vec::new();
+    for Instance { state: mut instance, replica } in instances {
+        replicas.extend(replica.map(|it| (instance.region.clone(), instance.id.clone(), it)));
         let here = regions.entry(instance.region.as_str().into()).or_default();
         instance.created = now.saturating_sub(Duration::from_secs(60).saturating_mul(age));
         instance.changed = instance.created;
@@ -51,6 +53,12 @@ pub(crate) fn settle(instances: Vec<Instance>, now: Duration) -> Regions {
         let joined = instance.member.is_some() && !instance.is_read_only() && !instance.is_put_away();
         instance.member = joined.then(|| Member::joined(Some(here.free_shared_port())));
         here.instances.insert(instance.id.clone(), instance);
+    }
+    // A primary may come after its read-only instances.
+    for (region, id, replica) in replicas {
+        if let Some(here) = regions.get_mut(region.as_str()) {
+            readonly::join(here, &id, &replica);
+        }
     }
     regions
 }

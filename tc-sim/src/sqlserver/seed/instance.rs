@@ -2,6 +2,7 @@
 
 use sqlserver_api::{InstanceStatus, InstanceType, MachineType, PayMode};
 
+use super::readonly::Replica;
 use crate::sqlserver::facts::Build;
 use crate::sqlserver::state::interconnection::Member;
 use crate::sqlserver::state::{self, Network};
@@ -21,6 +22,8 @@ use crate::sqlserver::state::{self, Network};
 #[must_use]
 pub struct Instance {
     pub(super) state: state::Instance,
+    /// Whose replica it is, if it is one.
+    pub(super) replica: Option<Replica>,
 }
 
 impl Instance {
@@ -34,7 +37,7 @@ impl Instance {
             state.machine_type = MachineType::CloudPremium;
             "201903".clone_into(&mut state.version);
         }
-        Self { state }
+        Self { state, replica: None }
     }
 
     /// The id.

@@ -38,14 +38,19 @@ impl Holdings {
         }
     }
 
-    /// The lowest private IP that no instance has.
+    /// Whether an instance or a read-only group has this private IP.
+    pub(crate) fn has_address(&self, address: &str) -> bool {
+        let of_instance = |it: &Instance| it.addresses().any(|own| own == address);
+        self.instances.values().any(of_instance) || self.readonly.all.values().any(|it| it.vip == address)
+    }
+
+    /// The lowest private IP that nothing has.
     pub(crate) fn free_address(&self) -> String {
         let address = |at: u32| {
             let [_, high, middle, low] = (at + 10).to_be_bytes();
             format!("172.{}.{middle}.{low}", 16 + high % 16)
         };
-        let taken = |address: &String| self.instances.values().any(|it| it.vip == *address);
-        (0..0xf_ffff).map(address).find(|address| !taken(address)).unwrap_or_default()
+        (0..0xf_ffff).map(address).find(|address| !self.has_address(address)).unwrap_or_default()
     }
 
     /// The lowest port of the shared address that no member of the interconnection group has.

@@ -153,6 +153,13 @@ impl Instance {
         self.standby = zones.iter().enumerate().map(node).collect();
     }
 
+    /// Its private IPs: its own, those of before, and those at which its standby nodes are read.
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = &String> {
+        let before = self.security.old_addresses.iter().map(|old| &old.vip);
+        let reading = self.standby.iter().filter_map(|node| Some(&node.reading.as_ref()?.vip));
+        std::iter::once(&self.vip).chain(before).chain(reading)
+    }
+
     /// Whether it is in the recycle bin, or was deleted from it.
     pub(crate) fn is_put_away(&self) -> bool {
         self.status == InstanceStatus::Isolated || self.is_given_up()
