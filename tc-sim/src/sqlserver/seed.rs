@@ -1,5 +1,6 @@
 //! What accounts have in the beginning.
 
+mod databases;
 mod default_world;
 mod instance;
 

@@ -2,6 +2,8 @@
 
 mod flow;
 mod lookup;
+mod moment;
+mod nodes;
 mod order;
 mod recycle;
 mod refusal;
@@ -11,6 +13,8 @@ use std::time::Duration;
 
 pub(crate) use flow::DURATION;
 pub(crate) use lookup::each_once;
+pub(crate) use moment::moment;
+pub(crate) use nodes::is_always_on;
 pub(crate) use order::{DELIVERY, charge_type};
 pub(crate) use refusal::{illegal, refuse, refused};
 
