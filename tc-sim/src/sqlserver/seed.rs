@@ -1,6 +1,6 @@
 //! What accounts have in the beginning.
 
-mod databases;
+mod contents;
 mod default_world;
 mod instance;
 
