@@ -133,3 +133,33 @@ fn forget(backups: &mut Backups) {
 pub(super) fn days<N: TryInto<u32>>(days: N) -> Duration {
     DAY * days.try_into().unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sqlserver::state::databases::Database;
+
+    #[test]
+    fn what_a_plan_has_made_is_written_as_json_and_read_back() {
+        let (mut it, mut ids) = (Instance::fresh("mssql-orders01", "ap-guangzhou-3"), Ids::new(7));
+        it.databases.insert("db1", Database::new("Chinese_PRC_CI_AS", Duration::ZERO));
+        pass(&mut it, &mut ids, DAY * 400);
+        assert_eq!(it.backups.sets.len(), 7);
+        let text = serde_json::to_string(&it.backups).unwrap();
+        let read: Backups = serde_json::from_str(&text).unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), text);
+    }
+
+    #[test]
+    fn the_plan_is_quiet_until_the_next_backup_is_made() {
+        let (mut it, mut ids) = (Instance::fresh("mssql-orders01", "ap-guangzhou-3"), Ids::new(7));
+        pass(&mut it, &mut ids, DAY);
+        let due = it.backups.quiet_until;
+        assert!(DAY < due && due <= DAY * 2);
+        let made = it.backups.sets.len();
+        pass(&mut it, &mut ids, due.saturating_sub(Duration::from_nanos(1)));
+        assert_eq!(it.backups.sets.len(), made);
+        pass(&mut it, &mut ids, due);
+        assert_eq!(it.backups.sets.len(), made + 1);
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::calendar::{AHEAD, DAY, months_later, weekday};
+use super::calendar::{AHEAD, BeijingTime, DAY, months_later, weekday};
 
 /// The times after `after` and up to `to` at which it is `second` of the day, on these days of the week, from
 /// 1 (Monday) to 7.
@@ -21,8 +21,12 @@ pub(crate) fn on_days(
 
 /// When the period began that a time is in, of periods of so many months from the first on; nothing before it.
 pub(crate) fn period_begin(first: Duration, months: u64, time: Duration) -> Option<Duration> {
-    let begins = (0..12_000).step_by(usize::try_from(months.max(1)).unwrap_or(1));
-    begins.map(|later| months_later(first, later)).take_while(|begin| *begin <= time).last()
+    let (months, from, to) = (months.max(1), BeijingTime::at(first), BeijingTime::at(time));
+    let passed = u64::try_from((to.year - from.year) * 12 + to.month - from.month).ok()?;
+    let latest = passed / months * months;
+    // The last of them may begin later in the month.
+    let begins = [Some(latest), latest.checked_sub(months)].into_iter().flatten();
+    begins.map(|later| months_later(first, later)).find(|begin| *begin <= time)
 }
 
 #[cfg(test)]
