@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) use contents::{one_special_each, room_for, running_database};
-pub(crate) use flow::DURATION;
+pub(crate) use flow::{DURATION, each};
 pub(crate) use lookup::each_once;
 pub(crate) use moment::moment;
 pub(crate) use nodes::is_always_on;
