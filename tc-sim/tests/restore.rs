@@ -1,96 +1,29 @@
-//! Restoring databases: from backups, to a point in time, in place and elsewhere.
+//! Restoring databases from backups, in place and elsewhere.
 
 #[path = "support/flows.rs"]
 mod flows;
-
-use std::time::Duration;
+#[path = "support/restoring.rs"]
+mod restoring;
 
 use flows::{ended, instance, reaches, start};
-use sqlserver_api::{
-    AccountType, BackupModel, BackupScope, CreateBackup, CreateDB, DBCreateInfo, DatabaseOrder,
-    DatabaseStatus, DeleteDB, DeleteRestoreTask, DescribeBackupByFlowId, DescribeBackupByFlowIdResponse,
-    DescribeBackups, DescribeDBRestoreTime, DescribeDBs, DescribeInstanceTasks, DescribeRestoreTask,
-    DescribeRestoreTimeRange, DescribeRollbackTime, FlowStatus, InstanceStatus, ModifyBackupName,
-    ModifyBackupStrategy, ModifyDBName, Privilege, RemoveBackups, RenameRestoreDatabase, RestoreInstance,
-    RestoreMethod, RestoreMode, RestoreTarget, RestoreTask, RestoreTaskOrder, RestoreTaskStatus,
-    RollbackInstance, SortDirection, TerminateDBInstance,
+use restoring::{
+    ID, OLD, OTHER, READ_ONLY, UNKNOWN, back_up, code, databases, list, orders, records, restored, running,
+    to,
 };
-use tc_core::{Action, Client};
-use tc_sim::Sim;
+use sqlserver_api::{
+    AccountType, BackupModel, BackupScope, CreateBackup, CreateDB, DBCreateInfo, DatabaseStatus, DeleteDB,
+    DescribeBackupByFlowId, DescribeBackups, DescribeDBRestoreTime, DescribeDatabases, DescribeInstanceTasks,
+    DescribeRollbackTime, FlowStatus, InstanceStatus, ModifyBackupName, ModifyBackupStrategy, ModifyDBName,
+    Privilege, RemoveBackups, RenameRestoreDatabase, RestoreInstance, RestoreMethod, RestoreMode,
+    RestoreTarget, RestoreTaskStatus, RollbackInstance, TerminateDBInstance,
+};
 use tc_sim::sqlserver::Instance;
 
-const ID: &str = "mssql-orders01";
-const OTHER: &str = "mssql-other001";
-const OLD: &str = "mssql-old20160";
-const READ_ONLY: &str = "mssqlro-copy0001";
-const UNKNOWN: &str = "mssql-nobody00";
 const INPUT_ILLEGAL: &str = "InvalidParameter.InputIllegal";
 const STATUS_INVALID: &str = "ResourceUnavailable.InstanceStatusInvalid";
 const INSTANCE_NOT_FOUND: &str = "ResourceNotFound.InstanceNotFound";
 const DB_NOT_FOUND: &str = "ResourceNotFound.DBNotFound";
 const DB_EXIST: &str = "InvalidParameterValue.DBExist";
-const HOUR: Duration = Duration::from_secs(3_600);
-
-/// One instance with two databases, and others to restore to.
-fn orders() -> (Sim, Client) {
-    start([
-        Instance::new(ID).name("orders").database("db1").database("db2"),
-        Instance::new(OTHER).name("other").database("own"),
-        Instance::new(OLD).version("2016SP1"),
-        Instance::new(READ_ONLY),
-    ])
-}
-
-async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
-}
-
-/// Make a backup of the whole instance, or of some databases.
-async fn back_up(sim: &Sim, names: &[&str]) -> DescribeBackupByFlowIdResponse {
-    let client = sim.client();
-    let request = CreateBackup::default().instance_id(ID);
-    let request = match names {
-        [] => request,
-        names => request.strategy(BackupScope::Databases).db_names(names.iter().copied()),
-    };
-    let flow = client.call(request).await.unwrap().flow_id;
-    assert_eq!(ended(sim, flow).await, FlowStatus::Succeeded);
-    client.call(DescribeBackupByFlowId::new(ID, flow.to_string())).await.unwrap().into_inner()
-}
-
-fn to(old: &str, new: &str) -> RenameRestoreDatabase {
-    RenameRestoreDatabase::default().old_name(old).new_name(new)
-}
-
-fn records() -> DescribeRestoreTask {
-    DescribeRestoreTask::new(ID, "2026-01-01 00:00:00", "2026-12-31 00:00:00")
-}
-
-async fn list(client: &Client, request: DescribeRestoreTask) -> Vec<RestoreTask> {
-    client.call(request).await.unwrap().into_inner().tasks
-}
-
-/// The databases of an instance, by name, with their status.
-async fn databases(client: &Client, id: &str) -> Vec<(String, DatabaseStatus)> {
-    let request = DescribeDBs::new([id]).limit(100_u64).order_by(DatabaseOrder::Name);
-    let request = request.order_by_type(SortDirection::Ascending);
-    let reply = client.call(request).await.unwrap().into_inner();
-    let details = reply.db_instances.into_iter().flat_map(|it| it.db_details);
-    details.map(|it| (it.name, it.status)).collect()
-}
-
-/// The names of an instance's databases, all of which run.
-async fn running(client: &Client, id: &str) -> Vec<String> {
-    let all = databases(client, id).await;
-    assert!(all.iter().all(|(_, status)| *status == DatabaseStatus::Running), "{all:?}");
-    all.into_iter().map(|(name, _)| name).collect()
-}
-
-async fn restored(sim: &Sim, request: RestoreInstance) {
-    let flow = sim.client().call(request).await.unwrap().flow_id.unwrap();
-    assert_eq!(ended(sim, flow).await, FlowStatus::Succeeded);
-}
 
 /// Flow 12.
 #[tokio::test]
@@ -158,7 +91,7 @@ async fn a_deleted_database_comes_back_from_its_backup_with_those_who_may_use_it
     let elsewhere = RestoreInstance::new(ID, backup).target_instance_id(OTHER).rename_restore(same_name());
     restored(&sim, elsewhere).await;
     let users = async |id: &str| {
-        let reply = client.call(DescribeDBs::new([id])).await.unwrap().into_inner();
+        let reply = client.call(DescribeDatabases::new([id])).await.unwrap().into_inner();
         reply.db_instances[0].db_details[0].accounts.len()
     };
     assert_eq!((users(ID).await, users(OTHER).await), (1, 0));
@@ -317,136 +250,4 @@ async fn of_single_files_one_is_restored_or_all_of_the_group() {
     restored(&sim, both().group_id(backup.group_id.clone().unwrap())).await;
     restored(&sim, RestoreInstance::new(ID, backup.id).rename_restore([to("db1", "c")])).await;
     assert_eq!(running(&client, ID).await, ["a", "b", "c", "db1", "db2"]);
-}
-
-#[tokio::test]
-async fn the_times_to_go_back_to_begin_with_the_first_backup_that_is_kept() {
-    let (sim, client) = orders();
-    let span = async || {
-        let span = client.call(DescribeRestoreTimeRange::new(ID)).await.unwrap().into_inner();
-        (span.min_time.to_string(), span.max_time.to_string())
-    };
-    let unset = || "0000-00-00 00:00:00".to_owned();
-    assert_eq!(span().await, (unset(), unset()));
-    sim.advance(HOUR * 48);
-    assert_eq!(span().await, ("2026-01-02 00:15:17".to_owned(), "2026-01-03 08:00:00".to_owned()));
-    sim.advance(HOUR * 24 * 8);
-    assert_eq!(span().await.0, "2026-01-05 00:15:17");
-    let details =
-        client.call(DescribeRollbackTime::new(ID, ["db2", "db1"])).await.unwrap().into_inner().details;
-    assert_eq!(details.iter().map(|it| &*it.db_name).collect::<Vec<_>>(), ["db2", "db1"]);
-    assert_eq!(details[0].start_time.as_str(), "2026-01-05 00:15:17");
-    assert_eq!(details[0].end_time.as_str(), "2026-01-11 08:00:00");
-}
-
-#[tokio::test]
-async fn a_database_that_no_backup_has_cannot_be_rolled_back() {
-    let (sim, client) = orders();
-    back_up(&sim, &["db1"]).await;
-    let details =
-        client.call(DescribeRollbackTime::new(ID, ["db1", "db2"])).await.unwrap().into_inner().details;
-    assert_eq!(details[0].start_time.as_str(), "2026-01-01 08:00:02");
-    assert_eq!(details[1].start_time.as_str(), "0000-00-00 00:00:00");
-    let now = "2026-01-01 08:00:02";
-    let told = client.call(DescribeDBRestoreTime::new(ID).time(now)).await.unwrap().into_inner();
-    assert_eq!(told.details.iter().map(|it| &*it.old_name).collect::<Vec<_>>(), ["db1"]);
-    let one = RollbackInstance::new(ID, RestoreMode::Overwrite, now).dbs(["db2"]);
-    assert_eq!(code(&client, one).await, INPUT_ILLEGAL);
-    let all = RollbackInstance::new(ID, RestoreMode::Overwrite, now);
-    client.call(all).await.unwrap();
-}
-
-#[tokio::test]
-async fn a_rollback_that_is_impossible_is_refused() {
-    let (sim, client) = orders();
-    let backup = back_up(&sim, &[]).await;
-    let at = backup.end_time;
-    let beside = || RollbackInstance::new(ID, RestoreMode::Rename, at.clone());
-    let then = |time: &str| RollbackInstance::new(ID, RestoreMode::Rename, time);
-    let cases = [
-        (then("noon"), INPUT_ILLEGAL),
-        (then("2026-01-01 08:00:01"), INPUT_ILLEGAL),
-        (then("2026-01-01 08:00:03"), INPUT_ILLEGAL),
-        (beside().dbs(["db1", "db1"]), INPUT_ILLEGAL),
-        (beside().dbs(["db9"]), DB_NOT_FOUND),
-        (beside().dbs(["db1"]).rename_restore([to("db2", "a")]), INPUT_ILLEGAL),
-        (beside().dbs(["db1"]).rename_restore([to("db1", "a,b")]), "InvalidParameterValue.DBCharIllegal"),
-        (beside().rename_restore([to("db1", "db2")]), INPUT_ILLEGAL),
-        (beside().target_instance_id(READ_ONLY), STATUS_INVALID),
-        (beside().target_instance_id(UNKNOWN), INSTANCE_NOT_FOUND),
-    ];
-    for (request, expected) in cases {
-        assert_eq!(code(&client, request.clone()).await, expected, "{request:?}");
-    }
-    assert!(list(&client, records()).await.is_empty());
-}
-
-#[tokio::test]
-async fn what_is_possible_is_told_only_of_what_is_there() {
-    let (sim, client) = orders();
-    let backup = back_up(&sim, &[]).await.id;
-    let range = DescribeRestoreTimeRange::new(UNKNOWN);
-    assert_eq!(code(&client, range).await, "InvalidParameter.ParamsAssertFailed");
-    let range = DescribeRestoreTimeRange::new(ID).target_instance_id(UNKNOWN);
-    assert_eq!(code(&client, range).await, "InvalidParameter.ParamsAssertFailed");
-    assert_eq!(code(&client, DescribeRollbackTime::new(ID, ["db9"])).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, DescribeRollbackTime::new(UNKNOWN, ["db1"])).await, INSTANCE_NOT_FOUND);
-    let names = |id: &str| DescribeDBRestoreTime::new(id);
-    assert_eq!(code(&client, names(ID).backup_id(1)).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, names(UNKNOWN).backup_id(backup)).await, INSTANCE_NOT_FOUND);
-    assert_eq!(
-        code(&client, names(ID).backup_id(backup).target_instance_id(UNKNOWN)).await,
-        INSTANCE_NOT_FOUND
-    );
-    let none = client.call(names(ID).backup_id(backup).db_name("db9")).await.unwrap();
-    assert_eq!(none.total_count, Some(0));
-}
-
-#[tokio::test]
-async fn the_records_are_filtered_sorted_and_paged() {
-    let (sim, client) = orders();
-    let backup = back_up(&sim, &[]).await;
-    restored(&sim, RestoreInstance::new(ID, backup.id)).await;
-    sim.advance(HOUR);
-    let back = RollbackInstance::new(ID, RestoreMode::Rename, backup.end_time).target_instance_id(OTHER);
-    let flow = client.call(back).await.unwrap().flow_id;
-    let of =
-        async |request| list(&client, request).await.iter().map(|it| it.restore_type).collect::<Vec<_>>();
-    let (set, time) = (RestoreMethod::BackupSet, RestoreMethod::PointInTime);
-    assert_eq!(of(records()).await, [time, set]);
-    assert_eq!(of(records().order_by_type(SortDirection::Ascending)).await, [set, time]);
-    assert_eq!(of(records().order_by(RestoreTaskOrder::RestoreTime)).await, [time, set]);
-    assert_eq!(of(records().order_by(RestoreTaskOrder::EndTime)).await, [set, time]);
-    assert_eq!(of(records().restore_type(set)).await, [set]);
-    assert_eq!(of(records().target_type(RestoreTarget::SameInstance)).await, [set]);
-    assert_eq!(of(records().target_region("ap-beijing")).await, []);
-    assert_eq!(of(records().target_region("ap-guangzhou")).await.len(), 2);
-    assert_eq!(of(records().flow_id(flow)).await, [time]);
-    assert_eq!(of(records().status(RestoreTaskStatus::Initialized)).await, [time]);
-    sim.advance(Duration::from_secs(1));
-    assert_eq!(of(records().status(RestoreTaskStatus::Running)).await, [time]);
-    assert_eq!(of(records().limit(1).offset(1)).await, [set]);
-    let reply = client.call(records().limit(1).offset(5)).await.unwrap().into_inner();
-    assert_eq!((reply.total_count, reply.tasks.len()), (2, 0));
-    let early = DescribeRestoreTask::new(ID, "2025-01-01 00:00:00", "2025-12-31 00:00:00");
-    assert!(list(&client, early).await.is_empty());
-    let unknown = DescribeRestoreTask::new(UNKNOWN, "2025-01-01 00:00:00", "2025-12-31 00:00:00");
-    assert_eq!(code(&client, unknown).await, INSTANCE_NOT_FOUND);
-}
-
-#[tokio::test]
-async fn records_of_what_has_ended_are_deleted_all_or_none() {
-    let (sim, client) = orders();
-    let backup = back_up(&sim, &[]).await;
-    let flow = client.call(RestoreInstance::new(ID, backup.id)).await.unwrap().flow_id.unwrap();
-    let id = list(&client, records()).await[0].restore_id;
-    let delete = |ids: &[i64]| DeleteRestoreTask::new(ID, ids.to_vec());
-    assert_eq!(code(&client, delete(&[id])).await, INPUT_ILLEGAL, "it runs");
-    ended(&sim, flow).await;
-    assert_eq!(code(&client, delete(&[id, 1])).await, "ResourceNotFound.ParamsNotFound");
-    assert_eq!(list(&client, records()).await.len(), 1);
-    client.call(delete(&[id])).await.unwrap();
-    assert!(list(&client, records()).await.is_empty());
-    assert_eq!(running(&client, ID).await.len(), 4, "what was restored stays");
-    assert_eq!(code(&client, DeleteRestoreTask::new(UNKNOWN, [id])).await, INSTANCE_NOT_FOUND);
 }
