@@ -8,6 +8,7 @@ mod databases;
 mod id_form;
 mod parameters;
 mod prices;
+mod recurrence;
 mod regions;
 mod specifications;
 mod version;
@@ -20,6 +21,7 @@ pub(crate) use databases::{database_limit, is_database_name, is_system_database}
 pub(crate) use id_form::{has_tail, is_instance_id};
 pub(crate) use parameters::{EngineParameter, PARAMETERS};
 pub(crate) use prices::{Size, price};
+pub(crate) use recurrence::{on_days, period_begin};
 pub(crate) use regions::{REGIONS, Region, numbers};
 pub(crate) use specifications::{Build, Specification, VERSIONS, is_disk_size};
 pub(crate) use version::{version_name, version_year};

@@ -1,7 +1,9 @@
 //! The groups, each in a module of its own that knows none of the others.
 
+use std::time::Duration;
+
 use super::routes::Routes;
-use super::state::Step;
+use super::state::{Step, World};
 use super::visit::Visit;
 use super::{
     accounts, backups, catalog, databases, events_logs, instances, interconnection, migration, orders,
@@ -29,6 +31,14 @@ pub(crate) fn routes(mut routes: Routes) -> Routes {
         routes = group(routes);
     }
     routes
+}
+
+/// Let time pass in which no step is due and no call comes: what goes by the calendar is done.
+pub(crate) fn pass(world: &mut World, to: Duration) {
+    let (instances, ids) = world.all_instances();
+    for instance in instances {
+        backups::pass(instance, ids, to);
+    }
 }
 
 /// Do what is due; nothing where what it is about is gone, which fails the flow.

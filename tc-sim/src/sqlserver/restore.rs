@@ -1,9 +1,12 @@
 //! Restoring databases from backups and to a point in time.
 
-use sqlserver_api::{
-    DeleteRestoreTask, DescribeDBRestoreTime, DescribeRestoreTask, DescribeRestoreTimeRange,
-    DescribeRollbackTime, RestoreInstance, RollbackInstance,
-};
+mod choice;
+mod names;
+mod possibility;
+mod reach;
+mod start;
+mod task_list;
+mod work;
 
 use super::routes::Routes;
 use super::state::restore::Step;
@@ -12,16 +15,19 @@ use super::visit::Visit;
 /// The actions of this group.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
-        .stub::<DescribeRestoreTimeRange>()
-        .stub::<DescribeRollbackTime>()
-        .stub::<DescribeDBRestoreTime>()
-        .stub::<RestoreInstance>()
-        .stub::<RollbackInstance>()
-        .stub::<DescribeRestoreTask>()
-        .stub::<DeleteRestoreTask>()
+        .on(possibility::span)
+        .on(possibility::of_databases)
+        .on(possibility::names)
+        .on(start::from_backup)
+        .on(start::to_time)
+        .on(task_list::describe)
+        .on(task_list::delete)
 }
 
 /// Do what is due with an instance; nothing where what it is about is gone, which fails the flow.
-pub(crate) fn apply(_visit: &mut Visit<'_>, _instance: &str, step: &Step) -> Option<()> {
-    match *step {}
+pub(crate) fn apply(visit: &mut Visit<'_>, instance: &str, step: &Step) -> Option<()> {
+    match step {
+        Step::Runs { source, number } => work::runs(visit, instance, source, *number),
+        Step::Ends { source, number } => work::ends(visit, instance, source, *number),
+    }
 }

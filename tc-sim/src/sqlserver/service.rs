@@ -39,8 +39,10 @@ impl Service {
 impl Door for Service {
     fn enter(&self, cx: Context, action: &'static str, act: &mut dyn FnMut(&mut Visit<'_>)) {
         let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
-        advance(&mut world, self.clock.since_epoch());
         let place = Place { account: cx.secret_id.into(), region: cx.region.unwrap_or_default().into() };
+        // What an account that is new here has in the beginning was there all the time.
+        world.holdings(&place);
+        advance(&mut world, self.clock.since_epoch());
         act(&mut Visit::new(&mut world, place, action.into()));
     }
 }
@@ -48,6 +50,7 @@ impl Door for Service {
 /// Let time pass, doing what is due in order. Time that goes back is taken for standing still.
 fn advance(world: &mut World, now: Duration) {
     while let Some((at, event)) = world.agenda.take_due(now) {
+        groups::pass(world, at);
         world.now = world.now.max(at);
         if event.flow.is_some_and(|flow| world.flows.has_failed(flow)) {
             continue;
@@ -62,5 +65,6 @@ fn advance(world: &mut World, now: Duration) {
             world.flows.step(flow, done.is_some(), at);
         }
     }
+    groups::pass(world, now);
     world.now = world.now.max(now);
 }

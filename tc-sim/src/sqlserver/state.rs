@@ -76,6 +76,18 @@ impl World {
         regions.entry(Arc::clone(&place.region)).or_default()
     }
 
+    /// All instances of all accounts, and what gives out ids.
+    pub(crate) fn all_instances(&mut self) -> (impl Iterator<Item = &mut Instance>, &mut Ids) {
+        let regions = self.accounts.values_mut().flat_map(BTreeMap::values_mut);
+        (regions.flat_map(|here| here.instances.values_mut()), &mut self.ids)
+    }
+
+    /// An instance that is at a place, and what gives out ids.
+    pub(crate) fn instance_and_ids(&mut self, place: &Place, id: &str) -> Option<(&mut Instance, &mut Ids)> {
+        let here = self.accounts.get_mut(&place.account)?.get_mut(&place.region)?;
+        Some((here.instances.get_mut(id)?, &mut self.ids))
+    }
+
     /// What the account has in each of its regions.
     pub(crate) fn everywhere(&self, account: &str) -> impl Iterator<Item = &Holdings> {
         self.accounts.get(account).into_iter().flat_map(BTreeMap::values)

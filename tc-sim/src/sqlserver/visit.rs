@@ -3,6 +3,8 @@
 mod contents;
 mod flow;
 mod lookup;
+mod moment;
+mod nodes;
 mod order;
 mod readonly_group;
 mod recycle;
@@ -15,6 +17,8 @@ use std::time::Duration;
 pub(crate) use contents::{one_special_each, room_for, running_database};
 pub(crate) use flow::{DURATION, each};
 pub(crate) use lookup::each_once;
+pub(crate) use moment::moment;
+pub(crate) use nodes::is_always_on;
 pub(crate) use order::{DELIVERY, charge_type};
 pub(crate) use refusal::{illegal, refuse, refused};
 pub(crate) use window::until_opening;

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 const HOUR: u64 = 3_600;
-const DAY: u64 = 24 * HOUR;
+pub(super) const DAY: u64 = 24 * HOUR;
 
 /// Beijing's clocks are eight hours ahead of UTC.
-const AHEAD: u64 = 8 * HOUR;
+pub(super) const AHEAD: u64 = 8 * HOUR;
 
 /// A date and the time of that day, as Beijing's clocks show them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub(crate) fn until_window(now: Duration, days: &[i64], start: &str, hours: u64)
 }
 
 /// The day of the week, from 1 (Monday) to 7; the first of January 1970 was a Thursday.
-fn weekday(days_since_epoch: u64) -> i64 {
+pub(super) fn weekday(days_since_epoch: u64) -> i64 {
     i64::try_from((days_since_epoch + 3) % 7).unwrap_or_default() + 1
 }
 

@@ -7,12 +7,11 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use super::view::is_always_on;
 use crate::sqlserver::purchase::{check_surroundings, network};
 use crate::sqlserver::state::Instance;
 use crate::sqlserver::state::instances::Step;
 use crate::sqlserver::state::operation::Reading;
-use crate::sqlserver::visit::{DURATION, Visit, refuse};
+use crate::sqlserver::visit::{DURATION, Visit, is_always_on, refuse};
 
 /// `DescribeCrossRegionZone`.
 ///

@@ -6,9 +6,10 @@ use sqlserver_api::{
 };
 use tc_core::Model;
 
-use crate::sqlserver::facts::{Region, beijing, beijing_or_unset, numbers, version_name, version_year};
+use crate::sqlserver::facts::{Region, beijing, beijing_or_unset, numbers, version_name};
 use crate::sqlserver::state::operation::Standby;
 use crate::sqlserver::state::{Holdings, Instance, PORT};
+use crate::sqlserver::visit::is_always_on;
 
 /// Show an instance of this place.
 pub(crate) fn show(it: &Instance, here: &Holdings) -> DBInstance {
@@ -124,11 +125,6 @@ fn nodes(it: &Instance) -> (DeploymentModel, Architecture, HighAvailability) {
         }
         _ => (DeploymentModel::SingleNode, Architecture::SingleNode, HighAvailability::Single),
     }
-}
-
-/// Whether the nodes are kept alike by Always On availability groups, whose standby nodes can be read.
-pub(crate) fn is_always_on(it: &Instance) -> bool {
-    !it.is_single() && (it.cluster || it.is_multi_node() || version_year(&it.version) >= 2017)
 }
 
 fn standby_zone(node: &Standby) -> SlaveZones {

@@ -1,7 +1,15 @@
 //! The backups of an instance, and the plan that makes them.
 
+mod set;
+mod span;
+
+use std::time::Duration;
+
 use serde_derive::{Deserialize, Serialize};
 use sqlserver_api::{ArchivePeriod, BackupCycleType, BackupModel};
+
+pub(crate) use set::{BackupSet, StoredFile};
+pub(crate) use span::{Span, log_times};
 
 /// The backups of an instance.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -9,6 +17,22 @@ pub(crate) struct Backups {
     pub(crate) plan: Plan,
     pub(crate) archive: Archive,
     pub(crate) copies: Copies,
+    /// In the order in which they were made.
+    pub(crate) sets: Vec<BackupSet>,
+    /// When the transaction logs were backed up, the last of them until now.
+    pub(crate) logs: Vec<Span>,
+    /// Until when the plan was followed; nothing before it was first looked at.
+    pub(crate) followed: Option<Duration>,
+    /// Up to then the plan has nothing to do.
+    pub(crate) quiet_until: Duration,
+}
+
+impl Backups {
+    /// The backup that has the file with this id, in this region, and the file.
+    pub(crate) fn file(&self, id: i64) -> Option<(&BackupSet, &StoredFile)> {
+        let here = self.sets.iter().filter(|set| set.here);
+        here.flat_map(|set| set.files.iter().map(move |file| (set, file))).find(|(_, file)| file.id == id)
+    }
 }
 
 /// When backups are made, and how long they are kept.
@@ -66,8 +90,13 @@ pub(crate) struct Copies {
     pub(crate) enabled: bool,
     pub(crate) save_days: u64,
     pub(crate) regions: Vec<String>,
+    /// When logs were copied, and where to.
+    pub(crate) runs: Vec<(Span, Vec<String>)>,
 }
 
 /// What can become due.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) enum Step {}
+pub(crate) enum Step {
+    /// The backup with this number is made.
+    Made(u64),
+}

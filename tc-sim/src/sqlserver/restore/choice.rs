@@ -1,0 +1,119 @@
+//! Which databases are restored, under which names, and whether they can be.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use sqlserver_api::codes::{DB_CHAR_ILLEGAL, DB_EXIST, DB_NOT_FOUND};
+use sqlserver_api::{RenameRestoreDatabase, RestoreMode};
+use tc_core::server::Refusal;
+
+use super::names::{is_restored_name, pairs, usual};
+use crate::sqlserver::state::Instance;
+use crate::sqlserver::state::databases::Database;
+use crate::sqlserver::state::restore::Restored;
+use crate::sqlserver::visit::{illegal, refuse, room_for, running_database};
+
+/// What a request asks for.
+pub(super) enum Choice {
+    /// These databases replace those of the same names; all that there are where none are named.
+    Replace(Option<Vec<String>>),
+    /// These databases come under these names.
+    Rename(Vec<(String, String)>),
+    /// These databases, or all, come under the names given, or under the usual ones.
+    Beside(Option<Vec<String>>, Vec<(String, String)>),
+}
+
+impl Choice {
+    /// Read what a request asks for, before anything is looked at.
+    pub(super) fn read(
+        mode: RestoreMode,
+        named: Option<&Vec<String>>,
+        renamed: Option<&Vec<RenameRestoreDatabase>>,
+    ) -> Result<Self, Refusal> {
+        let distinct = |names: &Vec<String>| names.iter().collect::<BTreeSet<_>>().len() == names.len();
+        if named.is_some_and(|names| names.is_empty() || !distinct(names)) {
+            return Err(illegal("The list of databases must name each once, and at least one."));
+        }
+        let pairs = renamed.map(|given| pairs(given)).transpose()?;
+        match (mode, pairs) {
+            (RestoreMode::Overwrite, None) => Ok(Self::Replace(named.cloned())),
+            (RestoreMode::Overwrite, Some(_)) => Err(illegal("`RenameRestore` is for `Type` 1 only.")),
+            (RestoreMode::Rename, Some(pairs)) if named.is_none() => Ok(Self::Rename(pairs)),
+            (RestoreMode::Rename, pairs) => Ok(Self::Beside(named.cloned(), pairs.unwrap_or_default())),
+            (RestoreMode::Other(_), _) => Err(illegal("The parameter `Type` must be 0 or 1.")),
+        }
+    }
+
+    /// The databases that are named; nothing where all are meant.
+    pub(super) fn named(&self) -> Option<Vec<&String>> {
+        match self {
+            Self::Replace(names) | Self::Beside(names, _) => {
+                names.as_ref().map(|names| names.iter().collect())
+            }
+            Self::Rename(pairs) => Some(pairs.iter().map(|(old, _)| old).collect()),
+        }
+    }
+
+    /// What becomes of databases that can be restored, those of `named` at least, in a target that runs.
+    pub(super) fn settle(
+        &self,
+        content: &[(String, Database)],
+        time: Duration,
+        target: &mut Instance,
+    ) -> Result<Vec<Restored>, Refusal> {
+        match self {
+            Self::Replace(None) => content.iter().map(|(name, it)| replacing(name, it, target)).collect(),
+            Self::Replace(Some(names)) => {
+                names.iter().map(|name| replacing(name, find(content, name)?, target)).collect()
+            }
+            Self::Rename(pairs) => adding(pairs, content, target),
+            Self::Beside(names, pairs) => {
+                let all = || content.iter().map(|(name, _)| name.clone()).collect();
+                let names: Vec<String> = names.clone().unwrap_or_else(all);
+                if let Some((old, _)) = pairs.iter().find(|(old, _)| !names.contains(old)) {
+                    return Err(illegal(format!("`RenameRestore` has `{old}`, which is not restored.")));
+                }
+                let given = |old: &String| pairs.iter().find(|(it, _)| it == old).map(|(_, new)| new.clone());
+                let new = |old: &String| given(old).unwrap_or_else(|| usual(old, time, target));
+                let pairs: Vec<_> = names.iter().map(|old| (old.clone(), new(old))).collect();
+                adding(&pairs, content, target)
+            }
+        }
+    }
+}
+
+fn find<'c>(content: &'c [(String, Database)], name: &str) -> Result<&'c Database, Refusal> {
+    match content.iter().find(|(held, _)| held == name) {
+        Some((_, database)) => Ok(database),
+        None => refuse(DB_NOT_FOUND, format!("There is no database `{name}` to restore.")),
+    }
+}
+
+/// A database that replaces the one of its name, which is there and runs.
+fn replacing(name: &str, content: &Database, target: &mut Instance) -> Result<Restored, Refusal> {
+    running_database(target, name)?;
+    Ok(Restored { name: name.to_owned(), content: content.clone(), replaces: true })
+}
+
+/// Databases that come beside those that are there.
+fn adding(
+    pairs: &[(String, String)],
+    content: &[(String, Database)],
+    target: &Instance,
+) -> Result<Vec<Restored>, Refusal> {
+    let mut new_names = BTreeSet::new();
+    let mut restored = Vec::with_capacity(pairs.len());
+    for (old, new) in pairs {
+        let content = find(content, old)?.clone();
+        if !is_restored_name(new) {
+            let message = format!("`{new}` is not a name that a restored database can have.");
+            return refuse(DB_CHAR_ILLEGAL, message);
+        }
+        if target.databases.is_taken(new) || !new_names.insert(new) {
+            return refuse(DB_EXIST, format!("There is a database `{new}` already."));
+        }
+        restored.push(Restored { name: new.clone(), content, replaces: false });
+    }
+    room_for(target, restored.len())?;
+    Ok(restored)
+}
