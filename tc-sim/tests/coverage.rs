@@ -8,7 +8,7 @@ use std::path::Path;
 
 use raw::Raw;
 use serde_json::{Map, Value, json};
-use sqlserver_api::{ACTIONS, DescribeSlowlogs, GROUPS};
+use sqlserver_api::{ACTIONS, DescribeBackups, GROUPS};
 use tc_core::shape::{Literal, Row, Shape, ValueType};
 use tc_core::{ActionInfo, Client, UntypedAction};
 use tc_sim::sqlserver::Coverage;
@@ -16,7 +16,7 @@ use tc_sim::{Check, Sim};
 
 /// An action that is a stub. When it is modelled, take another one; when there is none left, remove the tests
 /// of stubs with the stubs.
-const STUB: &str = "DescribeSlowlogs";
+const STUB: &str = "DescribeBackups";
 
 /// The parameters that a request must have, with the examples of their declarations.
 fn example(shape: &Shape) -> Map<String, Value> {
@@ -116,7 +116,7 @@ async fn a_stub_checks_its_parameters() {
 #[tokio::test]
 async fn strictly_a_stub_is_refused() {
     let sim = Sim::builder().strict().in_memory().unwrap();
-    let request = DescribeSlowlogs::new("mssql-hlh6yka1", "2026-01-01 00:00:00", "2026-01-02 00:00:00");
+    let request = DescribeBackups::new("mssql-hlh6yka1", "2026-01-01 00:00:00", "2026-01-02 00:00:00");
     let error = sim.client().call(request).await.unwrap_err();
     assert_eq!(error.code(), Some("UnsupportedOperation"));
 }
@@ -125,10 +125,10 @@ async fn strictly_a_stub_is_refused() {
 async fn a_handler_of_your_own_is_no_stub() {
     let sim = Sim::builder()
         .strict()
-        .on(|_: DescribeSlowlogs, _cx| async { Ok(tc_core::Model::blank()) })
+        .on(|_: DescribeBackups, _cx| async { Ok(tc_core::Model::blank()) })
         .in_memory()
         .unwrap();
-    let request = DescribeSlowlogs::new("mssql-hlh6yka1", "2026-01-01 00:00:00", "2026-01-02 00:00:00");
+    let request = DescribeBackups::new("mssql-hlh6yka1", "2026-01-01 00:00:00", "2026-01-02 00:00:00");
     sim.client().call(request).await.unwrap();
 }
 

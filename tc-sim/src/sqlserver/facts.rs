@@ -8,6 +8,7 @@ mod parameters;
 mod prices;
 mod regions;
 mod specifications;
+mod steady;
 mod version;
 
 pub(crate) use beijing::{beijing, beijing_or_unset};
@@ -18,4 +19,5 @@ pub(crate) use parameters::{EngineParameter, PARAMETERS};
 pub(crate) use prices::{Size, price};
 pub(crate) use regions::{REGIONS, Region, numbers};
 pub(crate) use specifications::{Build, Specification, VERSIONS, is_disk_size};
+pub(crate) use steady::steady_below;
 pub(crate) use version::{version_name, version_year};

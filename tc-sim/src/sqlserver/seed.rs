@@ -2,6 +2,7 @@
 
 mod default_world;
 mod instance;
+mod recordings;
 
 pub(crate) use default_world::{instances, settle};
 pub use instance::Instance;
