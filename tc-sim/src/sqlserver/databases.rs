@@ -1,5 +1,7 @@
 //! Databases of an instance.
 
+mod due;
+
 #[expect(deprecated, reason = "the service answers them still")]
 use sqlserver_api::{
     CloneDB, CreateDB, DeleteDB, DescribeDBCharsets, DescribeDBs, DescribeDBsNormal, DescribeDatabases,
@@ -7,9 +9,9 @@ use sqlserver_api::{
     ModifyDatabaseMdf, ModifyDatabaseShrinkMDF,
 };
 
+pub(crate) use due::apply;
+
 use super::routes::Routes;
-use super::state::databases::Step;
-use super::visit::Visit;
 
 /// The actions of this group.
 #[expect(deprecated, reason = "the service answers them still")]
@@ -29,9 +31,4 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .stub::<ModifyDatabaseCT>()
         .stub::<ModifyDatabaseMdf>()
         .stub::<ModifyDatabaseShrinkMDF>()
-}
-
-/// Do what is due with an instance; nothing where what it is about is gone, which fails the flow.
-pub(crate) fn apply(_visit: &mut Visit<'_>, _instance: &str, step: &Step) -> Option<()> {
-    match *step {}
 }
