@@ -1,12 +1,13 @@
 //! Accounts, and what they may do with databases.
 
+mod change;
+mod create;
 mod due;
-
-use sqlserver_api::{
-    CreateAccount, DeleteAccount, DescribeAccountPrivilegeByDB, DescribeAccounts,
-    DescribeDBPrivilegeByAccount, DescribeDatabaseNames, ModifyAccountPrivilege, ModifyAccountRemark,
-    ModifyDatabasePrivilege, ResetAccountPassword,
-};
+mod grants;
+mod list;
+mod lookup;
+mod maintain;
+mod names;
 
 pub(crate) use due::apply;
 
@@ -15,14 +16,14 @@ use super::routes::Routes;
 /// The actions of this group.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
-        .stub::<CreateAccount>()
-        .stub::<DeleteAccount>()
-        .stub::<DescribeAccounts>()
-        .stub::<ModifyAccountPrivilege>()
-        .stub::<ModifyAccountRemark>()
-        .stub::<ResetAccountPassword>()
-        .stub::<DescribeAccountPrivilegeByDB>()
-        .stub::<DescribeDBPrivilegeByAccount>()
-        .stub::<DescribeDatabaseNames>()
-        .stub::<ModifyDatabasePrivilege>()
+        .on(create::create)
+        .on(maintain::delete)
+        .on(list::describe)
+        .on(change::by_account)
+        .on(maintain::note)
+        .on(maintain::reset)
+        .on(lookup::of_database)
+        .on(lookup::of_account)
+        .on(lookup::names)
+        .on(change::by_database)
 }

@@ -1,34 +1,34 @@
 //! Databases of an instance.
 
+mod changes;
+mod copy;
+mod create;
+mod delete;
 mod due;
-
-#[expect(deprecated, reason = "the service answers them still")]
-use sqlserver_api::{
-    CloneDB, CreateDB, DeleteDB, DescribeDBCharsets, DescribeDBs, DescribeDBsNormal, DescribeDatabases,
-    DescribeDatabasesNormal, ModifyDBName, ModifyDBRemark, ModifyDatabaseCDC, ModifyDatabaseCT,
-    ModifyDatabaseMdf, ModifyDatabaseShrinkMDF,
-};
+mod list;
+mod names;
+mod naming;
+mod settings;
 
 pub(crate) use due::apply;
 
 use super::routes::Routes;
 
 /// The actions of this group.
-#[expect(deprecated, reason = "the service answers them still")]
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
-        .stub::<CreateDB>()
-        .stub::<DeleteDB>()
-        .stub::<CloneDB>()
-        .stub::<DescribeDBCharsets>()
-        .stub::<DescribeDBs>()
-        .stub::<DescribeDatabases>()
-        .stub::<DescribeDBsNormal>()
-        .stub::<DescribeDatabasesNormal>()
-        .stub::<ModifyDBName>()
-        .stub::<ModifyDBRemark>()
-        .stub::<ModifyDatabaseCDC>()
-        .stub::<ModifyDatabaseCT>()
-        .stub::<ModifyDatabaseMdf>()
-        .stub::<ModifyDatabaseShrinkMDF>()
+        .on(create::create)
+        .on(delete::delete)
+        .on(copy::clone)
+        .on(list::charsets)
+        .on(list::describe_as_of_old)
+        .on(list::describe)
+        .on(settings::describe_as_of_old)
+        .on(settings::describe)
+        .on(naming::rename)
+        .on(naming::note)
+        .on(changes::capture)
+        .on(changes::track)
+        .on(changes::shrink_as_of_old)
+        .on(changes::shrink)
 }

@@ -1,5 +1,6 @@
 //! What accounts have in the beginning.
 
+mod contents;
 mod default_world;
 mod instance;
 mod recordings;

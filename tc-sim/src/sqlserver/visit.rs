@@ -1,5 +1,6 @@
 //! One call's access to the world: what to look at, how to refuse, how to start what goes on afterwards.
 
+mod contents;
 mod flow;
 mod lookup;
 mod order;
@@ -9,6 +10,7 @@ mod refusal;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub(crate) use contents::{one_special_each, room_for, running_database};
 pub(crate) use flow::DURATION;
 pub(crate) use lookup::each_once;
 pub(crate) use order::{DELIVERY, charge_type};

@@ -5,8 +5,8 @@ use std::time::Duration;
 use sqlserver_api::{AccountStatus as Status, AccountType};
 
 use crate::sqlserver::state::Instance;
-use crate::sqlserver::state::accounts::{Grant, Step, administers};
-use crate::sqlserver::visit::Visit;
+use crate::sqlserver::state::accounts::{Grant, Step};
+use crate::sqlserver::visit::{Visit, one_special_each};
 
 /// Do what is due; nothing where an account or a database is gone, or the instance is put away, which fails
 /// the flow.
@@ -34,10 +34,7 @@ pub(crate) fn apply(visit: &mut Visit<'_>, instance: &str, step: &Step) -> Optio
             (account.password_set, account.updated) = (now, now);
             Some(())
         }),
-        Step::Changed(kinds, grants) => {
-            let ready = each(kinds, |(name, kind)| changed(instance, name, kind, now));
-            ready.and(give(instance, grants))
-        }
+        Step::Changed(kinds, grants) => changed(instance, kinds, grants, now),
     }
 }
 
@@ -52,18 +49,33 @@ fn ready(instance: &mut Instance, name: &str, from: Status) -> Option<()> {
     Some(())
 }
 
-/// An account has its new kind, unless another came to administer the instance meanwhile.
-fn changed(instance: &mut Instance, name: &str, kind: &AccountType, now: Duration) -> Option<()> {
-    ready(instance, name, Status::Changing)?;
-    let other = instance.accounts.administrator().is_some_and(|other| other != name);
-    let account = instance.accounts.get_mut(name).filter(|_| !(other && administers(kind)))?;
-    account.kind = kind.clone();
-    account.updated = now;
+/// Accounts have their new kinds and privileges, unless another came to administer the instance meanwhile.
+fn changed(
+    instance: &mut Instance,
+    kinds: &[(String, AccountType)],
+    grants: &[Grant],
+    now: Duration,
+) -> Option<()> {
+    each(kinds, |(name, _)| ready(instance, name, Status::Changing))?;
+    let mut after = instance.clone();
+    for (name, kind) in kinds {
+        let account = after.accounts.get_mut(name)?;
+        (account.kind, account.updated) = (kind.clone(), now);
+    }
+    let administrators = after.accounts.iter().filter(|(_, it)| it.administers()).count();
+    (administrators <= 1).then_some(())?;
+    give(&mut after, grants)?;
+    *instance = after;
     Some(())
 }
 
+/// Grant all of it, unless a database or an account is gone, or a database would belong to two special accounts.
 fn give(instance: &mut Instance, grants: &[Grant]) -> Option<()> {
-    each(grants, |grant| instance.grant(&grant.account, &grant.database, &grant.privilege))
+    let mut after = instance.clone();
+    each(grants, |grant| after.grant(&grant.account, &grant.database, &grant.privilege))?;
+    one_special_each(&after).ok()?;
+    *instance = after;
+    Some(())
 }
 
 fn call_off(instance: &mut Instance, step: &Step) {

@@ -18,7 +18,7 @@ pub(crate) fn apply(visit: &mut Visit<'_>, instance: &str, step: &Step) -> Optio
     let databases = &mut instance.databases;
     match step {
         Step::Created(names) => each(names, |name| runs(databases.in_status(name, Status::Creating)?)),
-        Step::Cloned(pairs) => each(pairs, |(original, clone)| cloned(databases, original, clone)),
+        Step::Cloned(pairs) => cloned(databases, pairs),
         Step::Deleted(names) => each(names, |name| {
             databases.in_status(name, Status::Deleting)?;
             databases.remove(name).map(drop)
@@ -40,12 +40,19 @@ fn runs(database: &mut Database) -> Option<()> {
 }
 
 /// A clone is what its original is now, accounts included, under its own name and from its own time on.
-fn cloned(databases: &mut Databases, original: &str, clone: &str) -> Option<()> {
-    runs(databases.in_status(original, Status::Changing)?)?;
-    let like = databases.get(original)?.clone();
-    let clone = databases.in_status(clone, Status::Creating)?;
-    *clone = Database { created: clone.created, becomes: None, ..like };
-    Some(())
+fn cloned(databases: &mut Databases, pairs: &[(String, String)]) -> Option<()> {
+    let copied = each(pairs, |(original, clone)| {
+        let like = databases.in_status(original, Status::Changing)?.clone();
+        let clone = databases.in_status(clone, Status::Creating)?;
+        *clone = Database { status: Status::Running, created: clone.created, becomes: None, ..like };
+        Some(())
+    });
+    for (original, _) in pairs {
+        if let Some(original) = databases.in_status(original, Status::Changing) {
+            original.status = Status::Running;
+        }
+    }
+    copied
 }
 
 fn renamed(databases: &mut Databases, name: &str) -> Option<()> {

@@ -74,6 +74,11 @@ impl Accounts {
         self.by_name.iter()
     }
 
+    /// All of them, by name.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&String, &mut Account)> {
+        self.by_name.iter_mut()
+    }
+
     pub(crate) fn get(&self, name: &str) -> Option<&Account> {
         self.by_name.get(name)
     }
@@ -128,8 +133,13 @@ impl Instance {
     }
 }
 
+/// What an account may do with a database. One that is being created may do nothing yet.
 fn privilege(name: &str, account: &Account, database: &Database) -> Option<Privilege> {
-    if account.administers() { Some(Privilege::DBOwner) } else { database.granted.get(name).cloned() }
+    match account.status {
+        AccountStatus::Creating => None,
+        _ if account.administers() => Some(Privilege::DBOwner),
+        _ => database.granted.get(name).cloned(),
+    }
 }
 
 /// What an account may do with a database from now on.
@@ -138,6 +148,12 @@ pub(crate) struct Grant {
     pub(crate) account: String,
     pub(crate) database: String,
     pub(crate) privilege: Privilege,
+}
+
+impl Grant {
+    pub(crate) fn new(account: &str, database: &str, privilege: &Privilege) -> Self {
+        Self { account: account.to_owned(), database: database.to_owned(), privilege: privilege.clone() }
+    }
 }
 
 /// What can become due.

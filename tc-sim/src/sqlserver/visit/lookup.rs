@@ -84,7 +84,7 @@ pub(crate) fn each_once(ids: &[String]) -> Result<&[String], Refusal> {
 }
 
 /// There is no such instance.
-fn unknown(id: &str) -> Refusal {
+pub(super) fn unknown(id: &str) -> Refusal {
     refused(INSTANCE_NOT_FOUND, format!("There is no instance `{id}` in this region."))
 }
 

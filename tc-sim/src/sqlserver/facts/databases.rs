@@ -1,0 +1,79 @@
+//! What databases are called, and how many an instance may have.
+
+/// Names that SQL Server's own databases have. Inferred: the documentation does not list them.
+const SYSTEM: [&str; 7] = ["master", "tempdb", "model", "msdb", "distribution", "SSISDB", "monitor"];
+
+/// Whether a new database can be called so: a letter, then letters, digits and `_`, 32 in all.
+pub(crate) fn is_database_name(name: &str) -> bool {
+    is_word(name, 32)
+}
+
+/// Whether a name begins with a letter and goes on with letters, digits and `_`.
+pub(super) fn is_word(name: &str, longest: usize) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.len() <= longest
+        && name.bytes().all(allowed)
+}
+
+/// Whether one of the system's own databases has this name, in whatever case.
+pub(crate) fn is_system_database(name: &str) -> bool {
+    SYSTEM.iter().any(|system| system.eq_ignore_ascii_case(name))
+}
+
+/// How many databases an instance of this version, with these cores, on one node or several may have.
+///
+/// Inferred: sizes of single nodes that the documentation leaves out have the number of the next larger.
+pub(crate) fn database_limit(version: &str, cores: i64, single: bool) -> usize {
+    let cores = usize::try_from(cores).unwrap_or(0);
+    match (super::version_year(version), cores, single) {
+        (2008, _, _) | (_, 0 | 1, _) => 70,
+        (_, 2, true) => 100,
+        (_, 3..=8, true) => 200,
+        (_, _, true) => 400,
+        (year, _, false) if year < 2017 => (root_in_tenths(cores) * 4 + 80).min(300),
+        (_, _, false) => (root_in_tenths(cores) * 4 + 120).min(340),
+    }
+}
+
+/// Ten times the square root, rounded.
+fn root_in_tenths(number: usize) -> usize {
+    let hundredfold = number.saturating_mul(100);
+    let root = hundredfold.isqrt();
+    if hundredfold - root * root > root { root + 1 } else { root }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_follows_version_nodes_and_cores() {
+        assert_eq!(database_limit("2008R2", 16, false), 70);
+        assert_eq!(database_limit("2019", 1, true), 70);
+        assert_eq!(database_limit("2019", 2, true), 100);
+        assert_eq!(database_limit("2019", 8, true), 200);
+        assert_eq!(database_limit("2019", 16, true), 400);
+        assert_eq!(database_limit("2016SP1", 2, false), 136);
+        assert_eq!(database_limit("2016SP1", 64, false), 300);
+        assert_eq!(database_limit("2017", 2, false), 176);
+        assert_eq!(database_limit("2017", 8, false), 232);
+        assert_eq!(database_limit("2022", 64, false), 340);
+    }
+
+    #[test]
+    fn a_name_is_a_letter_and_up_to_thirty_one_more() {
+        for name in ["a", "Sales_2024", &"a".repeat(32)] {
+            assert!(is_database_name(name), "{name}");
+        }
+        for name in ["", "1st", "_a", "a-b", "a b", "ä", &"a".repeat(33)] {
+            assert!(!is_database_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_of_the_system_are_known_in_any_case() {
+        assert!(is_system_database("Master") && is_system_database("ssisdb"));
+        assert!(!is_system_database("masters"));
+    }
+}
