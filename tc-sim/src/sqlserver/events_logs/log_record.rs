@@ -24,11 +24,12 @@ const DAY: Duration = Duration::from_secs(86_400);
 const USERS: [&str; 3] = ["app", "report", "admin"];
 const HOSTS: [&str; 3] = ["10.0.0.11", "10.0.0.12", "10.0.0.13"];
 const DATABASES: [&str; 2] = ["db1", "db2"];
-const STATEMENTS: [(&str, &str); 4] = [
+/// What is audited; only statements can be slow, and not logins.
+const WITH_LOGIN: [(&str, &str); 4] = [STATEMENTS[0], STATEMENTS[1], STATEMENTS[2], ("LOGIN", "")];
+const STATEMENTS: [(&str, &str); 3] = [
     ("SELECT", "SELECT id, total FROM dbo.orders WHERE customer = 7"),
     ("INSERT", "INSERT INTO dbo.orders (customer, total) VALUES (7, 42)"),
     ("UPDATE", "UPDATE dbo.orders SET total = 43 WHERE id = 1"),
-    ("LOGIN", ""),
 ];
 const ERRORS: [(i64, i64, &str); 3] = [
     (18_456, 14, "Login failed for user 'guest'."),
@@ -72,25 +73,24 @@ pub(super) fn records(instance: &Instance, log: &LogType, period: Period, now: D
 }
 
 fn record(instance: &Instance, log: &LogType, second: u64) -> LogResult {
-    let draw = |what: &str, limit: u32| {
-        steady_below(&format!("{}/{}/{what}/{second}", instance.id, word(log)), limit)
-    };
-    let number = |what: &str, least: i64, limit: u32| Some(least + i64::from(draw(what, limit)));
-    let choice = |what: &str, of: usize| draw(what, u32::try_from(of).unwrap_or(1)) as usize;
-    let user = USERS[choice("user", USERS.len())].to_owned();
+    let seed = |what: &str| format!("{}/{}/{what}/{second}", instance.id, word(log));
+    let number =
+        |what: &str, least: i64, limit: u32| Some(least + i64::from(steady_below(&seed(what), limit)));
+    let text = |what: &str, of: &[&str]| pick(&seed(what), of).map(str::to_owned);
+    let user = text("user", &USERS);
     let common = LogResult {
         timestamp: i64::try_from(second).ok(),
         client_app_name: Some("Core .Net SqlClient Data Provider".to_owned()),
-        client_host_name: Some(HOSTS[choice("host", HOSTS.len())].to_owned()),
-        database_name: Some(DATABASES[choice("database", DATABASES.len())].to_owned()),
-        server_principal_name: Some(user.clone()),
-        session_server_principal_name: Some(user.clone()),
-        user_name: Some(user),
+        client_host_name: text("host", &HOSTS),
+        database_name: text("database", &DATABASES),
+        server_principal_name: user.clone(),
+        session_server_principal_name: user.clone(),
+        user_name: user,
         system_thread_id: number("thread", 1_000, 9_000),
         ..LogResult::default()
     };
     if matches!(log, LogType::ErrorLog | LogType::ListedErrorLog) {
-        let (code, severity, message) = ERRORS[choice("error", ERRORS.len())];
+        let (code, severity, message) = pick(&seed("error"), &ERRORS).unwrap_or_default();
         return LogResult {
             category: Some("Error".to_owned()),
             error_number: Some(code),
@@ -102,8 +102,8 @@ fn record(instance: &Instance, log: &LogType, second: u64) -> LogResult {
         };
     }
     let slow = *log == LogType::SlowLog;
-    // Only statements can be slow, and not logins.
-    let (event, sql) = STATEMENTS[choice("statement", STATEMENTS.len() - usize::from(slow))];
+    let statements = if slow { STATEMENTS.as_slice() } else { WITH_LOGIN.as_slice() };
+    let (event, sql) = pick(&seed("statement"), statements).unwrap_or_default();
     let least = if slow { instance.recordings.slow_threshold.unwrap_or(0) } else { 1 };
     LogResult {
         event_name: Some(event.to_owned()),
@@ -120,6 +120,12 @@ fn record(instance: &Instance, log: &LogType, second: u64) -> LogResult {
         result: Some("Success".to_owned()),
         ..common
     }
+}
+
+/// One of several, by what follows from a text.
+fn pick<T: Copy>(seed: &str, of: &[T]) -> Option<T> {
+    let at = steady_below(seed, u32::try_from(of.len()).ok()?);
+    of.get(usize::try_from(at).ok()?).copied()
 }
 
 fn word(log: &LogType) -> &str {

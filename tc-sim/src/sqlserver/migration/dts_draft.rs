@@ -24,7 +24,7 @@ pub(super) const STORED_BACKUP: u64 = 5;
 /// A new task.
 pub(super) fn new(visit: &Visit<'_>, request: &CreateMigration) -> Task {
     let from_store = request.source_type == STORED_BACKUP;
-    let renames = request.rename_restore.as_ref().filter(|_| from_store).map(renames).unwrap_or_default();
+    let renames = request.rename_restore.as_deref().filter(|_| from_store).map(renames).unwrap_or_default();
     let mut task = Task {
         name: request.migrate_name.clone(),
         kind: request.migrate_type,
@@ -144,7 +144,7 @@ fn databases(given: Option<&Vec<MigrateDB>>) -> Vec<String> {
     given.into_iter().flatten().map(|it| it.db_name.clone().unwrap_or_default()).collect()
 }
 
-fn renames(given: &Vec<RenameRestoreDatabase>) -> BTreeMap<String, String> {
+fn renames(given: &[RenameRestoreDatabase]) -> BTreeMap<String, String> {
     let names = |it: &RenameRestoreDatabase| {
         let old = it.old_name.clone().unwrap_or_default();
         (old.clone(), it.new_name.clone().unwrap_or(old))

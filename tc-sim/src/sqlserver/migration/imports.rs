@@ -51,7 +51,7 @@ pub(crate) fn modify(
     check_kinds(request.recovery_type.as_ref(), request.upload_type.as_ref())?;
     request.migration_name.as_deref().map_or(Ok(()), check_name)?;
     let file = read(request.backup_files.as_ref())?;
-    let renames = request.db_rename.as_ref().map(renames).transpose()?;
+    let renames = request.db_rename.as_deref().map(renames).transpose()?;
     let import = import(visit, &request.instance_id, &request.backup_migration_id)?;
     allows(&import.run, &import.upload, &Operation::Modify)?;
     let upload = request.upload_type.as_ref().unwrap_or(&import.upload);
@@ -88,7 +88,7 @@ fn check_kinds(recovery: Option<&Recovery>, upload: Option<&Upload>) -> Result<(
     Ok(())
 }
 
-fn renames(given: &Vec<RenameRestoreDatabase>) -> Result<Vec<(String, String)>, Refusal> {
+fn renames(given: &[RenameRestoreDatabase]) -> Result<Vec<(String, String)>, Refusal> {
     if given.len() > MOST_RENAMES {
         return Err(illegal(format!("At most {MOST_RENAMES} databases can get another name.")));
     }
