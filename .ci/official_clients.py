@@ -158,13 +158,18 @@ def all_at_once(address, home):
 
 def parameters_in_a_query_are_read_by_their_types(client):
     """Lists, structures, numbers and truth values, which Python writes as `True`, in a GET."""
-    account = {"UserName": "reader", "Password": "Passw0rd!", "IsAdmin": True, "DBPrivileges": []}
-    privilege = {"DBName": "orders", "Privilege": "ReadOnly"}
-    account["DBPrivileges"] = [privilege, {**privilege, "DBName": "stock"}]
-    asked = {"InstanceId": MEMBERS[0], "Accounts": [account, {**account, "UserName": "writer", "IsAdmin": False}]}
-    client.CreateAccount(ask(models.CreateAccountRequest, **asked))
-    check("SDK with GET: lists of structures arrive", True)
-    code = code_of(lambda: client.DescribeDBInstanceInter(ask(models.DescribeDBInstanceInterRequest, Limit="many")))
+    call, names = client.client, ["orders", "stock"]
+    databases = [{"DBName": name, "Remark": "from a query"} for name in names]
+    created = call.CreateDB(ask(models.CreateDBRequest, InstanceId=MEMBERS[0], DBs=databases))
+    check("SDK with GET: databases are created", follow(client, created.FlowId) == SUCCEEDED)
+    account = {"Password": "Passw0rd!", "DBPrivileges": [{"DBName": name, "Privilege": "DBOwner"} for name in names]}
+    accounts = [{**account, "UserName": "admin", "IsAdmin": True}, {**account, "UserName": "writer", "IsAdmin": False}]
+    created = call.CreateAccount(ask(models.CreateAccountRequest, InstanceId=MEMBERS[0], Accounts=accounts))
+    check("SDK with GET: accounts are created", follow(client, created.FlowId) == SUCCEEDED)
+    listed = call.DescribeAccounts(ask(models.DescribeAccountsRequest, InstanceId=MEMBERS[0])).Accounts
+    kinds = {it.Name: (it.IsAdmin, [database.DBName for database in it.Dbs]) for it in listed}
+    check("SDK with GET: lists of structures arrive", kinds == {"admin": (True, names), "writer": (False, names)}, kinds)
+    code = code_of(lambda: call.DescribeDBInstanceInter(ask(models.DescribeDBInstanceInterRequest, Limit="many")))
     check("SDK with GET: a text for a number is refused", code == "InvalidParameter", code)
 
 
@@ -325,7 +330,7 @@ def main(program):
         address = json.loads(simulator.stdout.readline())["listening"]
         with tempfile.TemporaryDirectory() as home:
             all_at_once(address, home)
-            parameters_in_a_query_are_read_by_their_types(sdk(address, method="GET"))
+            parameters_in_a_query_are_read_by_their_types(Sdk(address, method="GET"))
             check("SDK with an unsigned payload: is served", Sdk(address, unsigned=True).members())
             spoiled_requests_are_refused_and_explained(Spoiler(address), home)
     finally:

@@ -145,6 +145,17 @@ async fn an_account_may_be_created_with_what_it_may_do() {
 }
 
 #[tokio::test]
+async fn a_password_may_be_left_to_access_management_or_come_encrypted() {
+    let (sim, client) = start([own()]);
+    let managed = AccountCreateInfo::new("managed").is_cam(true);
+    let sealed = AccountCreateInfo::new("sealed").password("c2VhbGVkIHRleHQ/").encrypted_version(1);
+    let flow = client.call(CreateAccount::new(ID, [managed, sealed])).await.unwrap().flow_id;
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
+    assert_eq!(account(&client, "managed").await.is_cam, Some(true));
+    assert_eq!(account(&client, "sealed").await.is_cam, Some(false));
+}
+
+#[tokio::test]
 async fn who_administers_follows_the_nodes_and_owns_every_database() {
     for (instance, kind) in
         [(own(), AccountType::Administrator), (own().edition(InstanceType::Basic), AccountType::Super)]

@@ -5,10 +5,11 @@ mod flows;
 
 use flows::{ended, start};
 use sqlserver_api::{
-    AccountPrivilege, AccountPrivilegeModifyInfo, AccountType, CloneDB, CreateDB, DBCreateInfo,
-    DBPrivilegeModifyInfo, DataBasePrivilegeModifyInfo, DescribeAccountPrivilegeByDB, DescribeAccounts,
-    DescribeDBPrivilegeByAccount, DescribeDatabaseNames, FlowStatus, ModifyAccountPrivilege, ModifyDBName,
-    ModifyDatabasePrivilege, Privilege, RenameRestoreDatabase, SelectAllDB,
+    AccountCreateInfo, AccountPrivilege, AccountPrivilegeModifyInfo, AccountType, CloneDB, CreateAccount,
+    CreateDB, DBCreateInfo, DBPrivilegeModifyInfo, DataBasePrivilegeModifyInfo, DeleteAccount,
+    DescribeAccountPrivilegeByDB, DescribeAccounts, DescribeDBPrivilegeByAccount, DescribeDatabaseNames,
+    FlowStatus, ModifyAccountPrivilege, ModifyDBName, ModifyDatabasePrivilege, Privilege,
+    RenameRestoreDatabase, SelectAllDB,
 };
 use tc_core::{Action, Client};
 use tc_sim::Sim;
@@ -161,6 +162,18 @@ async fn a_change_of_kind_makes_and_unmakes_who_administers() {
     assert_eq!(databases(&client, "joe").await, ["a", "b"]);
     let joe = client.call(DescribeAccounts::new(ID).name("joe")).await.unwrap().into_inner();
     assert!(joe.accounts[0].is_admin);
+}
+
+#[tokio::test]
+async fn a_deleted_account_takes_its_privileges_along() {
+    let (sim, client) = start([own().granted("joe", "a", Privilege::ReadWrite)]);
+    let flow = client.call(DeleteAccount::new(ID, ["joe"])).await.unwrap().flow_id;
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
+    assert_eq!(users(&client, "a").await, [user("boss", Privilege::DBOwner)]);
+    let joe = AccountCreateInfo::new("joe").password("Password@123");
+    let flow = client.call(CreateAccount::new(ID, [joe])).await.unwrap().flow_id;
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
+    assert!(databases(&client, "joe").await.is_empty());
 }
 
 #[tokio::test]

@@ -34,6 +34,13 @@ impl Page {
         Ok(Self { skip, limit })
     }
 
+    /// The same of numbers that have no sign.
+    pub(crate) fn counted(offset: Option<u64>, limit: u64, counting: Counting) -> Result<Self, Refusal> {
+        let out_of_range = |_| illegal("The parameters `Offset` and `Limit` are out of range.");
+        let offset = offset.map(i64::try_from).transpose().map_err(out_of_range)?;
+        Self::new(offset, i64::try_from(limit).map_err(out_of_range)?, counting)
+    }
+
     /// The number of all items, and those on the page.
     pub(crate) fn of<T>(self, items: Vec<T>) -> (i64, Vec<T>) {
         let total = i64::try_from(items.len()).unwrap_or(i64::MAX);

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) use contents::{one_special_each, room_for, running_database};
-pub(crate) use flow::DURATION;
+pub(crate) use flow::{DURATION, each};
 pub(crate) use lookup::each_once;
 pub(crate) use order::{DELIVERY, charge_type};
 pub(crate) use refusal::{illegal, refuse, refused};

@@ -12,7 +12,7 @@ use tc_core::server::Refusal;
 use super::grants::{allowed, check_after, kind_of};
 use super::names::{once, ready};
 use crate::sqlserver::state::Instance;
-use crate::sqlserver::state::accounts::{Grant, Step, administers};
+use crate::sqlserver::state::accounts::{Account, Grant, Step, administers};
 use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse};
 
 /// `ModifyAccountPrivilege`: all of the changes, or none.
@@ -82,16 +82,12 @@ fn known(privilege: &Privilege) -> Result<(), Refusal> {
 /// What a change of an account grants, database by database.
 fn wanted(instance: &Instance, change: &AccountPrivilegeModifyInfo) -> Vec<Grant> {
     let name = &change.user_name;
-    match &change.acc_all_db {
-        Some(all) => {
-            let mine = instance.databases_of(name).into_iter();
-            mine.map(|(database, _, _)| Grant::new(name, database, &all.privilege)).collect()
-        }
-        None => {
-            let some = change.db_privileges.iter();
-            some.map(|it| Grant::new(name, &it.db_name, &it.privilege)).collect()
-        }
+    if let Some(all) = &change.acc_all_db {
+        let mine = instance.databases_of(name).into_iter();
+        return mine.map(|(database, _, _)| Grant::new(name, database, &all.privilege)).collect();
     }
+    let some = change.db_privileges.iter();
+    some.map(|it| Grant::new(name, &it.db_name, &it.privilege)).collect()
 }
 
 /// Change the accounts to these kinds, and what they may do, unless something forbids it.
@@ -116,7 +112,7 @@ fn start(
     if after.accounts.iter().filter(|(_, it)| it.administers()).count() > 1 {
         return refuse(ADMIN_ACCOUNT_NOT_UNIQUE, "The instance has somebody who administers it already.");
     }
-    let owns_all = |name: &String| after.accounts.get(name).is_some_and(|it| it.administers());
+    let owns_all = |name: &String| after.accounts.get(name).is_some_and(Account::administers);
     grants.retain(|grant| !owns_all(&grant.account));
     check_after(after, &grants)?;
     for (name, _) in &kinds {

@@ -6,7 +6,7 @@ use sqlserver_api::{AccountStatus as Status, AccountType};
 
 use crate::sqlserver::state::Instance;
 use crate::sqlserver::state::accounts::{Grant, Step};
-use crate::sqlserver::visit::{Visit, one_special_each};
+use crate::sqlserver::visit::{Visit, each, one_special_each};
 
 /// Do what is due; nothing where an account or a database is gone, or the instance is put away, which fails
 /// the flow.
@@ -38,12 +38,6 @@ pub(crate) fn apply(visit: &mut Visit<'_>, instance: &str, step: &Step) -> Optio
     }
 }
 
-/// Do it with each, and say whether it could be done with all.
-fn each<T>(items: &[T], mut act: impl FnMut(&T) -> Option<()>) -> Option<()> {
-    let done = items.iter().filter_map(|item| act(item)).count();
-    (done == items.len()).then_some(())
-}
-
 fn ready(instance: &mut Instance, name: &str, from: Status) -> Option<()> {
     instance.accounts.in_status(name, from)?.status = Status::Normal;
     Some(())
@@ -72,7 +66,7 @@ fn changed(
 /// Grant all of it, unless a database or an account is gone, or a database would belong to two special accounts.
 fn give(instance: &mut Instance, grants: &[Grant]) -> Option<()> {
     let mut after = instance.clone();
-    each(grants, |grant| after.grant(&grant.account, &grant.database, &grant.privilege))?;
+    each(grants, |grant| after.grant(&grant.account, &grant.database, grant.privilege.clone()))?;
     one_special_each(&after).ok()?;
     *instance = after;
     Some(())
@@ -88,9 +82,15 @@ fn call_off(instance: &mut Instance, step: &Step) {
             }
         }
         Step::Deleted(names) | Step::PasswordReset(names) => {
-            names.iter().for_each(|name| go_back(instance, name));
+            for name in names {
+                go_back(instance, name);
+            }
         }
-        Step::Changed(kinds, _) => kinds.iter().for_each(|(name, _)| go_back(instance, name)),
+        Step::Changed(kinds, _) => {
+            for (name, _) in kinds {
+                go_back(instance, name);
+            }
+        }
     }
 }
 

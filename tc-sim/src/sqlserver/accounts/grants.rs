@@ -68,7 +68,7 @@ pub(super) fn allowed(name: &str, kind: &Kind, privilege: &Privilege) -> Result<
 pub(super) fn check_after(mut after: Instance, grants: &[Grant]) -> Result<(), Refusal> {
     for grant in grants {
         running_database(&mut after, &grant.database)?;
-        after.grant(&grant.account, &grant.database, &grant.privilege);
+        after.grant(&grant.account, &grant.database, grant.privilege.clone());
     }
     one_special_each(&after)
 }

@@ -16,7 +16,7 @@ use crate::sqlserver::state::accounts::Account;
 use crate::sqlserver::visit::{Visit, illegal};
 
 /// Accounts on a page where the request does not say.
-const LIMIT: i64 = 20;
+const LIMIT: u64 = 20;
 
 /// `DescribeAccounts`.
 ///
@@ -26,8 +26,7 @@ pub(crate) fn describe(
     visit: &mut Visit<'_>,
     request: &DescribeAccounts,
 ) -> Result<DescribeAccountsResponse, Refusal> {
-    let limit = number(request.limit)?.unwrap_or(LIMIT);
-    let page = Page::new(number(request.offset)?, limit, Counting::Pages)?;
+    let page = Page::counted(request.offset, request.limit.unwrap_or(LIMIT), Counting::Pages)?;
     let time = sorted_by(request.order_by.as_ref())?;
     let instance = visit.contents(&request.instance_id)?;
     let mut found: Vec<_> = instance.accounts.iter().collect();
@@ -42,12 +41,6 @@ pub(crate) fn describe(
     let (total_count, shown) = page.of(found);
     let accounts = shown.into_iter().map(|(name, it)| show(instance, name, it)).collect();
     Ok(DescribeAccountsResponse { instance_id: request.instance_id.clone(), accounts, total_count })
-}
-
-fn number(value: Option<u64>) -> Result<Option<i64>, Refusal> {
-    let fits =
-        |value| i64::try_from(value).map_err(|_| illegal(format!("The value {value} is out of range.")));
-    value.map(fits).transpose()
 }
 
 fn sorted_by(order: Option<&Order>) -> Result<fn(&Account) -> Duration, Refusal> {

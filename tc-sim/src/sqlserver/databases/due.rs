@@ -3,7 +3,7 @@
 use sqlserver_api::DatabaseStatus as Status;
 
 use crate::sqlserver::state::databases::{Change, Database, Databases, Step};
-use crate::sqlserver::visit::Visit;
+use crate::sqlserver::visit::{Visit, each};
 
 /// Do what is due; nothing where a database is not as it was left, or the instance is put away, which fails
 /// the flow.
@@ -17,7 +17,7 @@ pub(crate) fn apply(visit: &mut Visit<'_>, instance: &str, step: &Step) -> Optio
     }
     let databases = &mut instance.databases;
     match step {
-        Step::Created(names) => each(names, |name| runs(databases.in_status(name, Status::Creating)?)),
+        Step::Created(names) => each(names, |name| created(databases, name)),
         Step::Cloned(pairs) => cloned(databases, pairs),
         Step::Deleted(names) => each(names, |name| {
             databases.in_status(name, Status::Deleting)?;
@@ -28,14 +28,8 @@ pub(crate) fn apply(visit: &mut Visit<'_>, instance: &str, step: &Step) -> Optio
     }
 }
 
-/// Do it with each, and say whether it could be done with all.
-fn each<T>(items: &[T], mut act: impl FnMut(&T) -> Option<()>) -> Option<()> {
-    let done = items.iter().filter_map(|item| act(item)).count();
-    (done == items.len()).then_some(())
-}
-
-fn runs(database: &mut Database) -> Option<()> {
-    database.status = Status::Running;
+fn created(databases: &mut Databases, name: &str) -> Option<()> {
+    databases.in_status(name, Status::Creating)?.status = Status::Running;
     Some(())
 }
 
@@ -58,7 +52,7 @@ fn cloned(databases: &mut Databases, pairs: &[(String, String)]) -> Option<()> {
 fn renamed(databases: &mut Databases, name: &str) -> Option<()> {
     let database = databases.in_status(name, Status::Changing)?;
     let new = database.becomes.take()?;
-    runs(database)?;
+    database.status = Status::Running;
     databases.rename(name, &new)
 }
 
@@ -69,12 +63,17 @@ fn changed(databases: &mut Databases, name: &str, change: Change) -> Option<()> 
         Change::Tracking(days) => database.tracked = days,
         Change::Shrunk => {}
     }
-    runs(database)
+    database.status = Status::Running;
+    Some(())
 }
 
 fn call_off(databases: &mut Databases, step: &Step) {
     match step {
-        Step::Created(names) => names.iter().for_each(|name| discard(databases, name)),
+        Step::Created(names) => {
+            for name in names {
+                discard(databases, name);
+            }
+        }
         Step::Cloned(pairs) => {
             for (original, clone) in pairs {
                 go_back(databases, original);
@@ -82,7 +81,9 @@ fn call_off(databases: &mut Databases, step: &Step) {
             }
         }
         Step::Deleted(names) | Step::Changed(names, _) => {
-            names.iter().for_each(|name| go_back(databases, name));
+            for name in names {
+                go_back(databases, name);
+            }
         }
         Step::Renamed(name) => go_back(databases, name),
     }

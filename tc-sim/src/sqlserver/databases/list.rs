@@ -15,7 +15,7 @@ use crate::sqlserver::state::databases::Database;
 use crate::sqlserver::visit::{Visit, each_once, illegal};
 
 /// Databases on a page where the request does not say.
-const LIMIT: i64 = 20;
+const LIMIT: u64 = 20;
 
 /// `DescribeDatabases`: instance by instance as they are asked for, the databases of each in the order that is
 /// asked for.
@@ -26,7 +26,7 @@ pub(crate) fn describe(
     visit: &mut Visit<'_>,
     request: &DescribeDatabases,
 ) -> Result<DescribeDatabasesResponse, Refusal> {
-    let page = Page::new(number(request.offset)?, number(request.limit)?.unwrap_or(LIMIT), Counting::Pages)?;
+    let page = Page::counted(request.offset, request.limit.unwrap_or(LIMIT), Counting::Pages)?;
     let sort = sort(request.order_by.as_ref(), request.order_by_type.as_ref())?;
     let encrypted = encrypted(request.encryption.as_ref())?;
     let mut rows = Vec::new();
@@ -70,12 +70,6 @@ pub(crate) fn charsets(
 ) -> Result<DescribeDBCharsetsResponse, Refusal> {
     visit.contents(&request.instance_id)?;
     Ok(DescribeDBCharsetsResponse { database_charsets: COLLATIONS.map(str::to_owned).to_vec() })
-}
-
-fn number(value: Option<u64>) -> Result<Option<i64>, Refusal> {
-    let fits =
-        |value| i64::try_from(value).map_err(|_| illegal(format!("The value {value} is out of range.")));
-    value.map(fits).transpose()
 }
 
 type Rows<'a> = Vec<(&'a String, &'a Database)>;

@@ -40,7 +40,7 @@ impl Instance {
         database: impl AsRef<str>,
         privilege: Privilege,
     ) -> Self {
-        self.state.grant(account.as_ref(), database.as_ref(), &privilege);
+        self.state.grant(account.as_ref(), database.as_ref(), privilege);
         self
     }
 }

@@ -113,13 +113,13 @@ impl Instance {
     }
 
     /// Let an account do this with a database from now on, or nothing; whether both are there.
-    pub(crate) fn grant(&mut self, account: &str, database: &str, privilege: &Privilege) -> Option<()> {
+    pub(crate) fn grant(&mut self, account: &str, database: &str, privilege: Privilege) -> Option<()> {
         self.accounts.get(account)?;
         let granted = &mut self.databases.get_mut(database)?.granted;
-        if *privilege == Privilege::Delete {
+        if privilege == Privilege::Delete {
             granted.remove(account);
         } else {
-            granted.insert(account.to_owned(), privilege.clone());
+            granted.insert(account.to_owned(), privilege);
         }
         Some(())
     }

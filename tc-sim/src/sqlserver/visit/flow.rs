@@ -8,6 +8,12 @@ use crate::sqlserver::state::{Event, Step};
 /// How long a flow takes unless its action says otherwise.
 pub(crate) const DURATION: Duration = Duration::from_secs(2);
 
+/// Do a step with each of these, and say whether it could be done with all.
+pub(crate) fn each<T>(items: &[T], act: impl FnMut(&T) -> Option<()>) -> Option<()> {
+    let done = items.iter().filter_map(act).count();
+    (done == items.len()).then_some(())
+}
+
 impl Visit<'_> {
     /// Start a flow whose steps each come a while from now; it ends well with the last of them, and fails
     /// with the first that fails.
