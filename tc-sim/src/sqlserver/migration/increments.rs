@@ -62,7 +62,7 @@ pub(crate) fn modify(
 
 /// `DeleteIncrementalMigration`.
 ///
-/// Inferred: an unknown full backup has no increments, so that nothing else need be declared.
+/// Inferred: where the full backup is unknown, so is the increment.
 pub(crate) fn delete(visit: &mut Visit<'_>, request: &DeleteIncrementalMigration) -> Result<(), Refusal> {
     let import = import(visit, &request.instance_id, &request.backup_migration_id)?;
     let upload = import.upload.clone();
