@@ -11,6 +11,7 @@ mod prices;
 mod recurrence;
 mod regions;
 mod specifications;
+mod steady;
 mod version;
 
 pub(crate) use accounts::{is_account_name, is_password, is_reserved_account, is_windows_password};
@@ -24,4 +25,5 @@ pub(crate) use prices::{Size, price};
 pub(crate) use recurrence::{on_days, period_begin};
 pub(crate) use regions::{REGIONS, Region, numbers};
 pub(crate) use specifications::{Build, Specification, VERSIONS, is_disk_size};
+pub(crate) use steady::steady_below;
 pub(crate) use version::{version_name, version_year};

@@ -4,6 +4,7 @@ mod contents;
 mod default_world;
 mod instance;
 mod readonly;
+mod recordings;
 
 pub(crate) use default_world::{instances, settle};
 pub use instance::Instance;

@@ -39,7 +39,7 @@ pub(crate) fn describe(
         blocked_threshold: recordings.blocked_threshold,
         slow_log_threshold: recordings.slow_threshold,
         event_save_days: recordings.save_days,
-        x_event_status: Some(recordings.operations.clone()),
+        x_event_status: Some(recordings.operations()),
         tde_config: show_tde(&it.security),
         ssl_config: show_ssl(&it.security, now),
         old_vip_list: it.security.old_addresses.iter().map(show_old_address).collect(),

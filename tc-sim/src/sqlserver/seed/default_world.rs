@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sqlserver_api::{InstanceStatus, PayMode};
 
-use super::{Instance, contents, readonly};
+use super::{Instance, contents, readonly, recordings};
 use crate::sqlserver::facts::months_later;
 use crate::sqlserver::state::Regions;
 use crate::sqlserver::state::interconnection::Member;
@@ -38,6 +38,7 @@ pub(crate) fn settle(instances: Vec<Instance>, now: Duration) -> Regions {
         instance.created = now.saturating_sub(Duration::from_secs(60).saturating_mul(age));
         instance.changed = instance.created;
         contents::date(&mut instance);
+        recordings::settle(&mut instance, now);
         instance.isolated = (instance.status == InstanceStatus::Isolated).then_some(instance.created);
         age = age.saturating_sub(1);
         let prepaid = instance.pay_mode == PayMode::Prepaid;
