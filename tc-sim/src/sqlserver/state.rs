@@ -22,6 +22,7 @@ pub(crate) mod pubsub;
 pub(crate) mod readonly;
 pub(crate) mod restore;
 pub(crate) mod security;
+mod shelf;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -32,11 +33,12 @@ use serde_derive::{Deserialize, Serialize};
 
 pub(crate) use agenda::{Agenda, Event, Step};
 pub(crate) use flow::{Flow, Flows};
-pub(crate) use holdings::{Holdings, Instances};
+pub(crate) use holdings::Holdings;
 pub(crate) use ids::Ids;
 pub(crate) use instance::{Instance, PORT};
 pub(crate) use network::Network;
 pub(crate) use orders::Order;
+pub(crate) use shelf::Instances;
 
 /// The name of an action, on whose behalf something happens.
 pub(crate) type ActionName = Cow<'static, str>;
@@ -76,6 +78,13 @@ impl World {
         regions.entry(Arc::clone(&place.region)).or_default()
     }
 
+    /// Have the accounts that another world has as well, with what they begin with.
+    pub(crate) fn know_accounts_of(&mut self, other: &Self) {
+        for account in other.accounts.keys() {
+            self.accounts.entry(Arc::clone(account)).or_insert_with(|| self.beginning.clone());
+        }
+    }
+
     /// What the account has in each of its regions.
     pub(crate) fn everywhere(&self, account: &str) -> impl Iterator<Item = &Holdings> {
         self.accounts.get(account).into_iter().flat_map(BTreeMap::values)
@@ -93,7 +102,7 @@ mod tests {
         let instance = Instance::fresh("mssql-hlh6yka1", "ap-guangzhou-3");
         let step = Step::Instances(instances::Step::Start);
         let flow = world.flows.start(&place, &instance.id, "RestartDBInstance".into(), 1, world.now);
-        world.holdings(&place).instances.insert(instance.id.clone(), instance);
+        world.holdings(&place).instances.insert("mssql-hlh6yka1", instance);
         let event =
             Event { place, instance: "mssql-hlh6yka1".into(), action: "".into(), step, flow: Some(flow) };
         world.agenda.plan(Duration::from_secs(2), event);
