@@ -1,22 +1,24 @@
 //! The simulator's clock, which tests turn.
 
+mod hands;
 mod skipping;
 
 pub use skipping::SkippingClock;
 
 use std::fmt;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tc_core::{Clock, SystemClock};
 
+pub(crate) use hands::Hands;
+
 /// 2026-01-01 00:00:00 UTC.
 const FIRST_DAY: Duration = Duration::from_secs(1_767_225_600);
 
-/// The time in the simulator: frozen until it is advanced, or running with what was advanced on top.
+/// The time in the simulator: frozen until it is advanced, or running, at the machine's pace or faster.
 ///
-/// Clones show the same time. It never goes back.
+/// Clones show the same time. It goes back only where a simulator is reset or restored.
 /// ```
 /// use std::time::Duration;
 /// use tc_core::Clock;
@@ -28,43 +30,72 @@ const FIRST_DAY: Duration = Duration::from_secs(1_767_225_600);
 /// assert_eq!(clock.since_epoch() - before, Duration::from_secs(30));
 /// ```
 #[derive(Clone)]
-pub struct SimClock(Arc<Hands>);
-
-struct Hands {
-    /// Where a frozen clock began; a running one has none.
-    frozen_at: Option<Duration>,
-    advanced_nanos: AtomicU64,
-}
+pub struct SimClock(Arc<Mutex<Hands>>);
 
 impl SimClock {
     /// A clock that stands at 2026-01-01 00:00:00 UTC until it is advanced.
     #[must_use]
     pub fn frozen() -> Self {
-        Self::starting(Some(FIRST_DAY))
+        Self::showing(Hands::frozen_at(FIRST_DAY))
     }
 
     /// A clock that stands at `time` until it is advanced; a time before 1970 is taken for 1970.
     #[must_use]
     pub fn frozen_at(time: SystemTime) -> Self {
-        Self::starting(Some(time.duration_since(UNIX_EPOCH).unwrap_or_default()))
+        Self::showing(Hands::frozen_at(time.duration_since(UNIX_EPOCH).unwrap_or_default()))
     }
 
     /// The machine's clock, plus what it is advanced.
     #[must_use]
     pub fn running() -> Self {
-        Self::starting(None)
+        Self::scaled(1)
     }
 
-    fn starting(frozen_at: Option<Duration>) -> Self {
-        Self(Arc::new(Hands { frozen_at, advanced_nanos: AtomicU64::new(0) }))
+    /// A clock that shows the machine's time now and goes `speed` times as fast; 0 is frozen.
+    ///
+    /// Clients must sign by it, as those of the simulator do: after five minutes of difference the signatures
+    /// of others are refused.
+    #[must_use]
+    pub fn scaled(speed: u32) -> Self {
+        let clock = Self::showing(Hands::frozen_at(SystemClock.since_epoch()));
+        clock.set_speed(speed);
+        clock
     }
 
-    /// Turn the clock forward; it can be turned 580 years in all.
+    fn showing(hands: Hands) -> Self {
+        Self(Arc::new(Mutex::new(hands)))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Hands> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn hands(&self) -> Hands {
+        *self.lock()
+    }
+
+    pub(crate) fn set(&self, hands: Hands) {
+        *self.lock() = hands;
+    }
+
+    /// Turn the clock forward.
     pub fn advance(&self, time: Duration) {
-        let nanos = u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
-        let more = |advanced: u64| Some(advanced.saturating_add(nanos));
-        // The closure always gives a value, so there is no failure to look at.
-        let _ = self.0.advanced_nanos.fetch_update(Ordering::AcqRel, Ordering::Acquire, more);
+        let mut hands = self.lock();
+        hands.base = hands.base.saturating_add(time);
+    }
+
+    /// Go on `speed` times as fast as the machine, from the present time: 0 freezes, 1 runs.
+    pub fn set_speed(&self, speed: u32) {
+        let machine = SystemClock.since_epoch();
+        let mut hands = self.lock();
+        let since = if speed == 0 { Duration::ZERO } else { machine };
+        *hands = Hands { base: hands.at(machine), since, speed };
+    }
+
+    /// How many times as fast as the machine it goes; 0 where it is frozen.
+    #[must_use]
+    pub fn speed(&self) -> u32 {
+        self.hands().speed
     }
 
     /// The time now.
@@ -76,8 +107,7 @@ impl SimClock {
 
 impl Clock for SimClock {
     fn since_epoch(&self) -> Duration {
-        let base = self.0.frozen_at.unwrap_or_else(|| SystemClock.since_epoch());
-        base.saturating_add(Duration::from_nanos(self.0.advanced_nanos.load(Ordering::Acquire)))
+        self.hands().at(SystemClock.since_epoch())
     }
 }
 
@@ -89,7 +119,11 @@ impl Default for SimClock {
 
 impl fmt::Debug for SimClock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kind = if self.0.frozen_at.is_some() { "frozen" } else { "running" };
+        let kind = match self.speed() {
+            0 => "frozen".to_owned(),
+            1 => "running".to_owned(),
+            speed => format!("running {speed} times as fast"),
+        };
         write!(f, "SimClock({kind}, {} s since 1970)", self.since_epoch().as_secs())
     }
 }
@@ -112,6 +146,17 @@ mod tests {
         clock.advance(Duration::from_secs(86_400));
         let ahead = clock.since_epoch().saturating_sub(SystemClock.since_epoch());
         assert!(ahead > Duration::from_secs(86_000), "{ahead:?}");
+    }
+
+    #[test]
+    fn a_change_of_speed_does_not_move_the_time() {
+        let clock = SimClock::frozen();
+        clock.advance(Duration::from_secs(5));
+        clock.set_speed(1);
+        clock.set_speed(0);
+        let moved = clock.since_epoch().saturating_sub(FIRST_DAY + Duration::from_secs(5));
+        assert!(moved < Duration::from_secs(60), "{moved:?}");
+        assert_eq!(clock.speed(), 0);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The way of a request: through the checks, to its handler, into the log.
 
+mod damage;
 mod exchange;
 mod log;
 mod order;
 mod passage;
 mod rate;
+mod record;
 mod request_id;
 mod steps;
 
@@ -19,6 +21,8 @@ use tc_core::server::{Context, Reading, Refusal, Router, refused};
 use tc_core::sign::KeyCache;
 use tc_core::{ActionMeta, Clock, Credential, codes};
 
+pub(crate) use damage::Delivery;
+use damage::{damage, refusal};
 pub(crate) use exchange::{Answer, Exchange};
 pub(crate) use log::Log;
 pub use log::{Call, Outcome};
@@ -28,6 +32,7 @@ use rate::Rates;
 use request_id::RequestIds;
 
 use crate::clock::SimClock;
+use crate::faults::{Book, Effect, Struck};
 use crate::sqlserver::{self, Coverage};
 
 /// The largest body that is read at all, also where [`Check::Size`] is off.
@@ -58,6 +63,7 @@ pub(crate) struct Gateway {
     /// Where the socket listens, if there is one: a host that clients sign for.
     pub(crate) address: OnceLock<SocketAddr>,
     pub(crate) log: Log,
+    pub(crate) faults: Book,
     keys: KeyCache,
     rates: Rates,
     request_ids: RequestIds,
@@ -80,9 +86,21 @@ impl Gateway {
             address: OnceLock::new(),
             keys: KeyCache::new(),
             log: Log::default(),
+            faults: Book::new(seed),
             rates: Rates::default(),
             request_ids: RequestIds::new(seed),
         }
+    }
+
+    /// Where the sequence of request ids is.
+    pub(crate) fn request_ids(&self) -> u64 {
+        self.request_ids.state()
+    }
+
+    /// Go on with the request ids from a place in their sequence, and with no call counted in the last second.
+    pub(crate) fn go_on_from(&self, request_ids: u64) {
+        self.request_ids.set(request_ids);
+        self.rates.clear();
     }
 
     /// Answer a request, whatever it is, in the service's envelope.
@@ -91,19 +109,64 @@ impl Gateway {
         let mut passage = Passage::new(self, &exchange, self.clock.since_epoch());
         let checked = order::check(&mut passage);
         let parameters = passage.parameters();
-        let answer = match checked {
-            Ok(()) => self.act(&passage, parameters.clone(), &request_id).await,
-            Err(refusal) => Err(refusal),
+        let struck = if checked.is_ok() { self.strike(&passage) } else { None };
+        let effect = self.delay(struck).await;
+        let kept_from = effect.as_ref().is_some_and(|effect| !effect.executes());
+        let answer = match (checked, passage.route()) {
+            (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
+            (_, Ok(route)) if kept_from => {
+                let refusal = effect
+                    .as_ref()
+                    .and_then(|effect| refusal(effect, route.info().meta, passage.unix_seconds()));
+                refusal.map_or(Ok(Vec::new()), Err)
+            }
+            _ => self.act(&passage, parameters.clone(), &request_id).await,
         };
-        let call = passage.call(&request_id, answer.as_ref().err());
+        let mut call = passage.call(&request_id, answer.as_ref().err());
+        if kept_from && answer.is_ok() {
+            call.outcome = Outcome::Unanswered;
+        }
+        call.fault = effect.as_ref().map(ToString::to_string);
         if let Some(watch) = &self.watch {
             watch(&call);
         }
         let diagnosis = call.diagnosis.as_ref().map(ToString::to_string);
         self.log.add(call, &parameters.unwrap_or_default());
-        let stub = answer.is_ok() && passage.route().is_ok_and(|route| self.is_stub(route.info().meta));
+        let changed = answer.is_ok() && !kept_from && passage.changes();
+        let stub = answer.is_ok()
+            && !kept_from
+            && passage.route().is_ok_and(|route| self.is_stub(route.info().meta));
         let body = answer.unwrap_or_else(|refusal| refused(&refusal, &request_id));
-        Answer { at: self.clock.now(), request_id, body, stub, diagnosis }
+        let mut answer = Answer {
+            at: self.clock.now(),
+            request_id,
+            body,
+            stub,
+            diagnosis,
+            changed,
+            page: None,
+            delivery: Delivery::Whole,
+        };
+        if let Some(effect) = &effect {
+            damage(effect, &mut answer);
+        }
+        answer
+    }
+
+    /// The fault that the call meets.
+    fn strike(&self, passage: &Passage<'_>) -> Option<Struck> {
+        self.faults.strike(passage.route().ok()?.info().meta.name, passage.now)
+    }
+
+    /// Let the fault's time pass: at once where the clock is frozen.
+    async fn delay(&self, struck: Option<Struck>) -> Option<Effect> {
+        let Struck { latency, effect } = struck?;
+        match self.clock.speed() {
+            _ if latency.is_zero() => {}
+            0 => self.clock.advance(latency),
+            speed => tokio::time::sleep(latency / speed).await,
+        }
+        effect
     }
 
     /// Let the handler read the parameters, the last of the checks, and act.

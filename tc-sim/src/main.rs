@@ -10,7 +10,7 @@ use program::arguments::{self, Wish};
 
 fn main() -> ExitCode {
     match arguments::read() {
-        Ok(Wish::Run(arguments)) => program::run(arguments),
+        Ok(Wish::Run(arguments)) => program::run(*arguments),
         Ok(Wish::Help) => program::say(arguments::HELP),
         Ok(Wish::Version) => program::say(concat!("tc-sim ", env!("CARGO_PKG_VERSION"), "\n")),
         Err(error) => {

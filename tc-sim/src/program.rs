@@ -1,6 +1,11 @@
-//! Running until a signal comes.
+//! Running until a signal comes, or until the command has ended.
 
 pub(crate) mod arguments;
+mod command;
+mod failure;
+mod log;
+mod report;
+mod setup;
 
 use std::future::poll_fn;
 use std::io::{self, Write as _};
@@ -8,11 +13,11 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::task::Poll;
 
-use tc_sim::{Call, Sim, StartError};
 use tokio::runtime;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use arguments::Arguments;
+use failure::Failure;
 
 /// Run the simulator until it is told to stop.
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -21,17 +26,10 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         .build()
         .map_err(Failure::Machine)
         .and_then(|runtime| runtime.block_on(serve(arguments)));
-    match ran {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Start(error)) => {
-            eprintln!("tc-sim: {error}");
-            ExitCode::from(if is_a_wrong_argument(&error) { 2 } else { 1 })
-        }
-        Err(Failure::Machine(error)) => {
-            eprintln!("tc-sim: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    ran.unwrap_or_else(|failure| {
+        eprintln!("tc-sim: {failure}");
+        failure.exit_code()
+    })
 }
 
 /// Write to the standard output; that nobody reads it is no failure of ours.
@@ -41,48 +39,24 @@ pub(crate) fn say(text: &str) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-enum Failure {
-    Start(StartError),
-    Machine(io::Error),
-}
-
-fn is_a_wrong_argument(error: &StartError) -> bool {
-    matches!(error, StartError::Credential(_) | StartError::NotLoopback(_))
-}
-
-async fn serve(arguments: Arguments) -> Result<(), Failure> {
+async fn serve(mut arguments: Arguments) -> Result<ExitCode, Failure> {
     // Before it says that it is ready, so that no signal after that is missed.
     let interrupt = signal(SignalKind::interrupt()).map_err(Failure::Machine)?;
     let terminate = signal(SignalKind::terminate()).map_err(Failure::Machine)?;
-    let listen = arguments.listen;
-    let sim = build(arguments).start().await.map_err(Failure::Start)?;
-    announce(sim.address().unwrap_or(listen)).map_err(Failure::Machine)?;
-    either(interrupt, terminate).await;
+    let command = arguments.command.take();
+    let sim = setup::build(arguments, command.is_some())?.start().await.map_err(Failure::Start)?;
+    let code = match (command, sim.address()) {
+        (Some(command), _) => command::run(&sim, &command, interrupt, terminate).await?,
+        (None, address) => {
+            if let Some(address) = address {
+                announce(address).map_err(Failure::Machine)?;
+            }
+            either(interrupt, terminate).await;
+            ExitCode::SUCCESS
+        }
+    };
     sim.stop().await;
-    Ok(())
-}
-
-fn build(arguments: Arguments) -> tc_sim::SimBuilder {
-    let mut builder =
-        Sim::builder().running_clock().listen(arguments.listen).seed(arguments.seed).watch(explain);
-    for (id, key) in arguments.credentials {
-        builder = builder.credential(id, key);
-    }
-    if arguments.empty {
-        builder = builder.empty();
-    }
-    if arguments.lenient {
-        builder = builder.lenient();
-    }
-    builder
-}
-
-/// Say why a signature was refused, which the error that the client gets does not.
-fn explain(call: &Call) {
-    if call.diagnosis.is_some() {
-        // That nobody reads it is no failure of ours.
-        let _ = writeln!(io::stderr().lock(), "tc-sim: {call}");
-    }
+    Ok(code)
 }
 
 /// Say, in one line of JSON, that connections are taken.

@@ -1,5 +1,8 @@
 //! The socket: HTTP/1.1 on this machine.
 
+mod reply;
+mod wire;
+
 use std::convert::Infallible;
 use std::future::{Future, poll_fn};
 use std::io;
@@ -10,8 +13,9 @@ use std::task::Poll;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::{Request, Response};
-use http_body_util::{BodyExt as _, Full};
+use http::request::Parts;
+use http::{HeaderValue, Request, Response, header};
+use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -21,7 +25,11 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, JoinSet};
 
-use crate::gateway::{Exchange, Gateway, HARD_LIMIT};
+use crate::admin;
+use crate::gateway::{Delivery, Exchange, HARD_LIMIT};
+use crate::simulation::Simulation;
+use reply::{Closed, Reply};
+use wire::{Abort, Wire};
 
 /// The largest head of a request, and the room for pieces of a body.
 const BUFFER: usize = 64 * 1024;
@@ -42,13 +50,13 @@ pub(crate) struct Server {
 
 impl Server {
     /// Listen, and answer on the present runtime.
-    pub(crate) async fn start(address: SocketAddr, gateway: Arc<Gateway>) -> io::Result<Self> {
+    pub(crate) async fn start(address: SocketAddr, simulation: Arc<Simulation>) -> io::Result<Self> {
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
         // A gateway listens once; that it does so already would not change where clients go.
-        let _ = gateway.address.set(address);
+        let _ = simulation.gateway.address.set(address);
         let (stop, stopped) = oneshot::channel();
-        let task = tokio::spawn(serve(listener, gateway, stopped));
+        let task = tokio::spawn(serve(listener, simulation, stopped));
         Ok(Self { address, stop, task })
     }
 
@@ -64,7 +72,7 @@ impl Server {
     }
 }
 
-async fn serve(listener: TcpListener, gateway: Arc<Gateway>, stopped: oneshot::Receiver<Infallible>) {
+async fn serve(listener: TcpListener, simulation: Arc<Simulation>, stopped: oneshot::Receiver<Infallible>) {
     let mut stopped = pin!(stopped);
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
@@ -75,10 +83,11 @@ async fn serve(listener: TcpListener, gateway: Arc<Gateway>, stopped: oneshot::R
         };
         // Without, small answers wait for acknowledgements; where it fails they are only slower.
         let _ = stream.set_nodelay(true);
-        let gateway = Arc::clone(&gateway);
-        let service = service_fn(move |request| answer(Arc::clone(&gateway), request));
+        let simulation = Arc::clone(&simulation);
+        let (wire, abort) = Wire::new(stream);
+        let service = service_fn(move |request| answer(Arc::clone(&simulation), abort.clone(), request));
         let connection =
-            http1::Builder::new().max_buf_size(BUFFER).serve_connection(TokioIo::new(stream), service);
+            http1::Builder::new().max_buf_size(BUFFER).serve_connection(TokioIo::new(wire), service);
         connections.spawn(graceful.watch(connection));
         while connections.try_join_next().is_some() {}
     }
@@ -100,17 +109,45 @@ async fn accept(
 }
 
 async fn answer(
-    gateway: Arc<Gateway>,
+    simulation: Arc<Simulation>,
+    abort: Abort,
     request: Request<Incoming>,
-) -> Result<Response<Full<Bytes>>, hyper::Error> {
+) -> Result<Response<Reply>, Closed> {
     let (head, body) = request.into_parts();
     let query = head.uri.query().unwrap_or_default().to_owned();
     let body = read(body).await?;
-    let answer = gateway.answer(Exchange { method: head.method, query, headers: head.headers, body }).await;
-    let headers = answer.headers();
-    let mut response = Response::new(Full::new(Bytes::from(answer.body)));
+    if simulation.admin && head.uri.path().starts_with(admin::PREFIX) {
+        return Ok(administer(&simulation, &head, &body));
+    }
+    let answer =
+        simulation.answer(Exchange { method: head.method, query, headers: head.headers, body }).await;
+    let (status, mut headers, delivery) = (answer.status(), answer.headers(), answer.delivery);
+    let body = Bytes::from(answer.body);
+    let body = match delivery {
+        Delivery::Whole => Reply::whole(body),
+        Delivery::Half => {
+            headers.insert(header::CONTENT_LENGTH, body.len().into());
+            Reply::cut_off(body.slice(..body.len() / 2))
+        }
+        Delivery::Closed => return Err(Closed),
+        Delivery::Reset => {
+            abort.reset();
+            return Err(Closed);
+        }
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
     *response.headers_mut() = headers;
     Ok(response)
+}
+
+fn administer(simulation: &Simulation, head: &Parts, body: &Bytes) -> Response<Reply> {
+    let answer = admin::answer(simulation, &head.method, head.uri.path(), &head.headers, body);
+    let mut response = Response::new(Reply::whole(answer.body.into()));
+    *response.status_mut() = answer.status;
+    let json = HeaderValue::from_static("application/json");
+    response.headers_mut().insert(header::CONTENT_TYPE, json);
+    response
 }
 
 /// Read a body; one that is far too large is left off where that is certain.

@@ -12,12 +12,16 @@ use std::time::{Duration, SystemTime};
 pub use builder::{DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY, SimBuilder};
 pub use error::StartError;
 use tc_core::transport::Transport;
-use tc_core::{Action, Client, Credential};
+use tc_core::{Action, Client, Clock as _, Credential};
 
+use crate::calls::TypedCall;
 use crate::clock::{SimClock, SkippingClock};
-use crate::gateway::{Call, Gateway};
+use crate::faults::{Fault, FaultCount};
+use crate::gateway::Call;
 use crate::server::Server;
-use crate::sqlserver::{Coverage, Service};
+use crate::simulation::Simulation;
+use crate::snapshot::Snapshot;
+use crate::sqlserver::Coverage;
 use crate::transport::Direct;
 
 /// A local Tencent Cloud. It stops when dropped.
@@ -42,8 +46,7 @@ use crate::transport::Direct;
 /// # }
 /// ```
 pub struct Sim {
-    gateway: Arc<Gateway>,
-    service: Arc<Service>,
+    simulation: Arc<Simulation>,
     server: Option<Server>,
     client: Client,
     endpoint: String,
@@ -67,7 +70,7 @@ impl Sim {
     /// The way into the simulator without a socket, for clients of your own.
     #[must_use]
     pub fn transport(&self) -> Arc<dyn Transport> {
-        Arc::new(Direct(Arc::clone(&self.gateway)))
+        Arc::new(Direct(Arc::clone(&self.simulation)))
     }
 
     /// Where clients send requests to, such as `http://127.0.0.1:4600`.
@@ -93,7 +96,7 @@ impl Sim {
     /// The clock, for clients of your own to sign by.
     #[must_use]
     pub fn clock(&self) -> Arc<SimClock> {
-        Arc::new(self.gateway.clock.clone())
+        Arc::new(self.simulation.gateway.clock.clone())
     }
 
     /// The same clock for waits that are to be over at once: sleeping on it lets time pass in the simulator.
@@ -102,33 +105,80 @@ impl Sim {
     /// [`Poller::clock`](tc_core::wait::Poller::clock), not for clients.
     #[must_use]
     pub fn skipping_clock(&self) -> Arc<SkippingClock> {
-        Arc::new(SkippingClock::new(self.gateway.clock.clone()))
+        Arc::new(SkippingClock::new(self.simulation.gateway.clock.clone()))
     }
 
     /// Let time pass. What becomes due is done in order.
     pub fn advance(&self, time: Duration) {
-        self.gateway.clock.advance(time);
-        self.service.catch_up();
+        self.simulation.advance(time);
+        self.keep();
     }
 
     /// The time in the simulator.
     #[must_use]
     pub fn now(&self) -> SystemTime {
-        self.gateway.clock.now()
+        self.simulation.gateway.clock.now()
+    }
+
+    /// All that is, to be looked at, kept, compared or put back. It costs next to nothing until it is written.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        self.simulation.snapshot()
+    }
+
+    /// Be as it was when a snapshot was taken, of this simulator or of another.
+    ///
+    /// The clock keeps its speed: a frozen one stands where the snapshot's stood; a running one keeps its own time
+    /// where the snapshot's was frozen, so that clients can go on signing by the machine's. Credentials, checks,
+    /// handlers, faults and the log of calls stay. A test's own handlers keep whatever they hold.
+    pub fn restore(&self, snapshot: &Snapshot) {
+        self.simulation.restore(snapshot);
+        self.keep();
+    }
+
+    /// Be as at the start: the world, the clock and its speed, the sequences of ids. The log of calls is empty, and
+    /// the faults are those that there are, counted anew.
+    pub fn reset(&self) {
+        self.simulation.reset();
+        self.keep();
+    }
+
+    /// Let calls go wrong from now on, after the faults that there are.
+    pub fn fault(&self, fault: Fault) {
+        let gateway = &self.simulation.gateway;
+        gateway.faults.add(fault, gateway.clock.since_epoch());
+    }
+
+    /// The faults, in their order, and how often each was met.
+    #[must_use]
+    pub fn faults(&self) -> Vec<FaultCount> {
+        self.simulation.gateway.faults.counts()
+    }
+
+    /// Have these faults and no others, counted anew; with none, let nothing go wrong any more.
+    pub fn set_faults(&self, faults: impl IntoIterator<Item = Fault>) {
+        let gateway = &self.simulation.gateway;
+        gateway.faults.set(faults.into_iter().collect(), gateway.clock.since_epoch());
     }
 
     /// The last 10,000 calls, the oldest first, refused ones among them.
     #[must_use]
-    pub fn calls(&self) -> Vec<Call> {
-        self.gateway.log.calls()
+    pub fn log(&self) -> Vec<Call> {
+        self.simulation.gateway.log.calls()
     }
 
-    /// The requests of one action among the last calls, with their parameters.
+    /// The calls of one action among the last ones, with their requests.
     ///
     /// Refused ones are among them; those whose parameters cannot be read are left out.
     #[must_use]
+    pub fn calls<A: Action>(&self) -> Vec<TypedCall<A>> {
+        self.simulation.gateway.log.typed()
+    }
+
+    /// The requests of these [`calls`](Self::calls).
+    #[must_use]
     pub fn requests<A: Action>(&self) -> Vec<A> {
-        self.gateway.log.requests()
+        self.calls().into_iter().map(|it| it.request).collect()
     }
 
     /// How far the simulator knows each action of the service, by the action's name.
@@ -137,7 +187,12 @@ impl Sim {
     /// [`SimBuilder::strict`] turns it into an error. Handlers of your own are not counted.
     #[must_use]
     pub fn coverage(&self) -> BTreeMap<&'static str, Coverage> {
-        self.gateway.coverage.clone()
+        self.simulation.gateway.coverage.clone()
+    }
+
+    /// Write the state to its file, if there is one. Where that fails, the next call that changes something is told.
+    fn keep(&self) {
+        let _ = self.simulation.keep();
     }
 
     /// Stop: take no more connections, finish the answers being written, at most a second long.
@@ -152,7 +207,7 @@ impl fmt::Debug for Sim {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Sim")
             .field("endpoint", &self.endpoint)
-            .field("gateway", &self.gateway)
+            .field("gateway", &self.simulation.gateway)
             .finish_non_exhaustive()
     }
 }

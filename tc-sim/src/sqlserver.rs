@@ -38,5 +38,6 @@ pub(crate) use facts::is_instance_id;
 pub use routes::Coverage;
 pub(crate) use routes::Routes;
 pub use seed::Instance;
-pub(crate) use seed::{instances as default_instances, settle};
+pub(crate) use seed::{Described, instances as default_instances, settle};
 pub(crate) use service::Service;
+pub(crate) use state::World;

@@ -1,18 +1,19 @@
 //! The way into the simulator without a socket.
 
 use std::fmt;
+use std::io;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::StatusCode;
 use tc_core::BoxFuture;
 use tc_core::transport::{Fault, Incoming, Outgoing, Transport, TransportError};
 
-use crate::gateway::{Exchange, Gateway};
+use crate::gateway::{Delivery, Exchange};
+use crate::simulation::Simulation;
 
-/// Hands requests to the gateway: the same bytes, the same checks, no socket.
+/// Hands requests to the simulation: the same bytes, the same checks, no socket.
 #[derive(Clone)]
-pub(crate) struct Direct(pub(crate) Arc<Gateway>);
+pub(crate) struct Direct(pub(crate) Arc<Simulation>);
 
 impl Transport for Direct {
     fn send(&self, request: Outgoing) -> BoxFuture<'_, Result<Incoming, TransportError>> {
@@ -21,15 +22,29 @@ impl Transport for Direct {
             let limit = request.reply_limit;
             let Outgoing { method, headers, body, .. } = request;
             let answer = self.0.answer(Exchange { method, query: String::new(), headers, body }).await;
-            let headers = answer.headers();
+            let (status, headers, delivery) = (answer.status(), answer.headers(), answer.delivery);
             let body = Bytes::from(answer.body);
+            match delivery {
+                Delivery::Whole => {}
+                Delivery::Half => {
+                    let partial = Incoming::new(status, headers, body.slice(..body.len() / 2));
+                    return Err(TransportError::new(Fault::Truncated).with_partial(partial));
+                }
+                Delivery::Closed => return Err(broken(io::ErrorKind::UnexpectedEof)),
+                Delivery::Reset => return Err(broken(io::ErrorKind::ConnectionReset)),
+            }
             if body.len() > limit {
-                let partial = Incoming::new(StatusCode::OK, headers, body.slice(..limit));
+                let partial = Incoming::new(status, headers, body.slice(..limit));
                 return Err(TransportError::new(Fault::TooLarge).with_partial(partial));
             }
-            Ok(Incoming::new(StatusCode::OK, headers, body))
+            Ok(Incoming::new(status, headers, body))
         })
     }
+}
+
+/// An exchange of which nothing came back.
+fn broken(kind: io::ErrorKind) -> TransportError {
+    TransportError::new(Fault::Exchange).with_source(io::Error::from(kind))
 }
 
 impl fmt::Debug for Direct {

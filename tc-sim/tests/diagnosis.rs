@@ -14,7 +14,7 @@ use tc_sim::{Check, DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY, Sim};
 async fn why(sim: &Sim, raw: &Raw) -> (Option<String>, Option<Cause>) {
     let head = raw.send(sim).await.head;
     let header = head.lines().find_map(|line| line.strip_prefix("x-tc-sim-diagnosis: ")).map(str::to_owned);
-    let call = sim.calls().pop().unwrap();
+    let call = sim.log().pop().unwrap();
     assert_eq!(header, call.diagnosis.as_ref().map(ToString::to_string));
     for secret in [DEFAULT_SECRET_KEY, "the-token"] {
         assert!(!head.contains(secret), "{head}");
@@ -109,6 +109,6 @@ async fn calls_can_be_watched_as_they_are_answered() {
     let sim = sim.start().await.unwrap();
     Raw::to(&sim).send(&sim).await;
     Raw::to(&sim).without("x-tc-action").send(&sim).await;
-    assert_eq!(*seen.lock().unwrap(), sim.calls());
-    assert_eq!(sim.calls().len(), 2);
+    assert_eq!(*seen.lock().unwrap(), sim.log());
+    assert_eq!(sim.log().len(), 2);
 }

@@ -91,7 +91,7 @@ async fn more_headers_may_be_signed_and_must_then_be_right() {
     let authorization = Some(covered().authorization());
     let moved = covered().with("x-tc-region", "ap-shanghai").change(|raw| raw.authorization = authorization);
     assert_eq!(moved.outcome(&sim).await, "AuthFailure.SignatureFailure");
-    let why = sim.calls()[1].to_string();
+    let why = sim.log()[1].to_string();
     let told = "x-tc-region was signed as `ap-guangzhou` and arrived as `ap-shanghai`";
     assert!(why.contains(told), "{why}");
 }
@@ -112,7 +112,7 @@ async fn only_what_gives_a_credential_may_skip_the_signature() {
     let assume = assume.with("x-tc-version", "2018-08-13");
     let assume = assume.change(|raw| r#"{"WebIdentityToken":"t"}"#.clone_into(&mut raw.body));
     assert_eq!(assume.outcome(&sim).await, "ok");
-    assert_eq!(sim.calls()[0].service, "sts");
+    assert_eq!(sim.log()[0].service, "sts");
     assert_eq!(skip(Raw::to(&sim)).outcome(&sim).await, "AuthFailure.InvalidAuthorization");
 }
 

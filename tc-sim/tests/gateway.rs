@@ -36,7 +36,7 @@ async fn a_right_request_is_answered_in_the_envelope() {
     let answer = Raw::to(&sim).send(&sim).await;
     let id = answer.json["Response"]["RequestId"].as_str().unwrap();
     assert_eq!(answer.json["Response"]["Status"], 0);
-    assert_eq!(id, sim.calls()[0].request_id);
+    assert_eq!(id, sim.log()[0].request_id);
     assert!(answer.head.starts_with("HTTP/1.1 200 OK"), "{}", answer.head);
     assert!(answer.head.contains("content-type: application/json"), "{}", answer.head);
     assert!(answer.head.contains(&format!("x-tc-requestid: {id}")), "{}", answer.head);
@@ -127,7 +127,7 @@ async fn a_temporary_credential_is_good_until_it_expires() {
     assert_eq!(outcome(59).await, "ok");
     sim.advance(Duration::from_secs(1));
     assert_eq!(outcome(60).await, "AuthFailure.TokenFailure");
-    assert!(sim.calls()[1].to_string().contains("expired 0 s ago"), "{}", sim.calls()[1]);
+    assert!(sim.log()[1].to_string().contains("expired 0 s ago"), "{}", sim.log()[1]);
 }
 
 #[tokio::test]

@@ -1,63 +1,14 @@
 //! The program: starts, says where, answers, stops.
 
-use std::io::{BufRead as _, BufReader, Read as _};
-use std::process::{Child, Command, Output, Stdio};
+#[path = "support/process.rs"]
+mod process;
 
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use process::Program;
 use sqlserver_api::{DescribeDBInstances, DescribeFlowStatus, FlowStatus, OpenInterCommunication};
-use tc_core::{Client, Credential};
 use tc_sim::{DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY};
-
-/// A running program, which does not outlive its test.
-struct Program {
-    child: Child,
-    address: String,
-    out: BufReader<std::process::ChildStdout>,
-}
-
-impl Program {
-    fn start(arguments: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_tc-sim"))
-            .args(["--listen", "127.0.0.1:0"])
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
-            .spawn()
-            .unwrap();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
-        let mut line = String::new();
-        out.read_line(&mut line).unwrap();
-        let ready: serde_json::Value = serde_json::from_str(&line).unwrap();
-        let address = ready["listening"].as_str().unwrap().to_owned();
-        Self { child, address, out }
-    }
-
-    fn client(&self, id: &str, key: &str) -> Client {
-        Client::builder()
-            .endpoint(format!("http://{}", self.address))
-            .allow_loopback_http()
-            .credentials(Credential::new(id, key).unwrap())
-            .region("ap-guangzhou")
-            .build()
-            .unwrap()
-    }
-
-    /// Send a signal, wait for the end, and give the exit code and what else was printed.
-    fn stop(mut self, signal: &str) -> (Option<i32>, String) {
-        let id = self.child.id().to_string();
-        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
-        let code = self.child.wait().unwrap().code();
-        let mut rest = String::new();
-        self.out.read_to_string(&mut rest).unwrap();
-        (code, rest)
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 fn run(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tc-sim")).args(arguments).output().unwrap()
@@ -99,6 +50,35 @@ async fn it_knows_the_credentials_it_is_given_and_no_other() {
     assert_eq!(error.code(), Some("AuthFailure.SecretIdNotFound"));
 }
 
+#[tokio::test]
+async fn every_call_is_a_line_of_the_log_without_its_parameters() {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("calls.jsonl");
+    let _ = std::fs::remove_file(&path);
+    let program = Program::start(&["--log", path.to_str().unwrap(), "--clock", "frozen"]);
+    // The clock stands in 2026, and this machine's does not.
+    let error = program.default_client().call(DescribeFlowStatus::new(4711)).await.unwrap_err();
+    assert_eq!(error.code(), Some("AuthFailure.SignatureExpire"));
+    program.stop("-TERM");
+    let text = std::fs::read_to_string(path).unwrap();
+    let lines: Vec<serde_json::Value> =
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 1, "{text}");
+    assert_eq!(lines[0]["action"], "DescribeFlowStatus");
+    assert_eq!(lines[0]["outcome"], "refused");
+    assert_eq!(lines[0]["code"], "AuthFailure.SignatureExpire");
+    assert_eq!(lines[0]["at_ms"], 1_767_225_600_000_i64);
+    assert!(!text.contains("4711"), "{text}");
+}
+
+#[tokio::test]
+async fn a_check_can_be_switched_off() {
+    let program = Program::start(&["--without", "rate-limit"]);
+    let client = program.default_client();
+    for _ in 0..50 {
+        client.call(DescribeFlowStatus::new(0)).await.unwrap();
+    }
+}
+
 #[test]
 fn a_port_in_use_is_told() {
     let program = Program::start(&[]);
@@ -118,6 +98,12 @@ fn wrong_arguments_are_told_and_end_with_two() {
         (&["--credential", "nonsense"], "ID:KEY"),
         (&["--credential", "a b:key"], "secret id"),
         (&["--seed", "many"], "many"),
+        (&["--clock", "stopped"], "frozen@SECONDS"),
+        (&["--without", "everything"], "rate-limit"),
+        (&["--world", "no-such-file"], "no-such-file"),
+        (&["--world", "Cargo.toml"], "Cargo.toml"),
+        (&["--faults", "Cargo.toml"], "Cargo.toml"),
+        (&["run"], "tc-sim run -- COMMAND"),
         (&["surplus"], "surplus"),
     ] {
         let (code, message) = refused(arguments);
@@ -131,9 +117,9 @@ fn help_and_version_are_printed() {
     let help = run(&["--help"]);
     let text = String::from_utf8(help.stdout).unwrap();
     assert!(help.status.success());
-    for option in
-        ["--listen", "--credential", "--empty", "--lenient", "--seed", DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY]
-    {
+    let options = "--listen --credential --world --empty --state --faults --clock --strict --lenient --without \
+                   --seed --log --no-admin run";
+    for option in options.split_whitespace().chain([DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY]) {
         assert!(text.contains(option), "{option} in {text}");
     }
     let version = run(&["--version"]);

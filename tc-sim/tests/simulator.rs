@@ -58,7 +58,7 @@ async fn the_log_tells_what_was_called_and_how_it_went() {
     let sim = Sim::builder().in_memory().unwrap();
     let reply = sim.client().call(OpenInterCommunication::new(["mssql-k2tz8w0d"])).await.unwrap();
     sim.client().call(DescribeFlowStatus::new(5)).await.unwrap_err();
-    let calls = sim.calls();
+    let calls = sim.log();
     assert_eq!(calls.len(), 2);
     assert_eq!((&*calls[0].action, &*calls[0].service), ("OpenInterCommunication", "sqlserver"));
     assert_eq!(calls[0].region.as_deref(), Some("ap-guangzhou"));
@@ -77,7 +77,7 @@ async fn nothing_secret_is_shown() {
     let before = format!("{builder:?}");
     let sim = builder.in_memory().unwrap();
     sim.client().call(LogIn::new("my-password")).await.unwrap();
-    let shown = format!("{before} {sim:?} {:?} {:?}", sim.calls(), sim.requests::<LogIn>());
+    let shown = format!("{before} {sim:?} {:?} {:?}", sim.log(), sim.requests::<LogIn>());
     for secret in ["my-key", "my-token", "my-password"] {
         assert!(!shown.contains(secret), "{shown}");
     }
@@ -157,7 +157,7 @@ async fn two_hundred_simulators_run_side_by_side_without_cross_talk() {
                 client.call(OpenInterCommunication::new([&*own])).await.unwrap();
                 let reply = client.call(DescribeDBInstances::default()).await.unwrap();
                 assert_eq!((reply.total_count, &reply.db_instances[0].instance_id), (1, &own));
-                assert_eq!(sim.calls().len(), 2);
+                assert_eq!(sim.log().len(), 2);
                 sim.stop().await;
             })
         })

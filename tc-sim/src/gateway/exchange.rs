@@ -3,8 +3,11 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
-use tc_core::server::Received;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use tc_core::codes;
+use tc_core::server::{Received, Refusal, refused};
+
+use super::Delivery;
 
 /// The header with the id that the answer's envelope carries too.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-tc-requestid");
@@ -42,7 +45,7 @@ impl Exchange {
     }
 }
 
-/// An answer; its HTTP status is always 200.
+/// An answer; its HTTP status is 200, unless a fault makes it a page.
 pub(crate) struct Answer {
     /// When it was given, on the simulator's clock.
     pub(crate) at: SystemTime,
@@ -52,12 +55,35 @@ pub(crate) struct Answer {
     pub(crate) stub: bool,
     /// Why the request's signature was refused.
     pub(crate) diagnosis: Option<String>,
+    /// Whether the world may be another by it.
+    pub(crate) changed: bool,
+    /// The status, where it is a page in HTML.
+    pub(crate) page: Option<u16>,
+    pub(crate) delivery: Delivery,
 }
 
 impl Answer {
+    pub(crate) fn status(&self) -> StatusCode {
+        self.page.and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or(StatusCode::OK)
+    }
+
+    /// The answer where what was done could not be written to the state's file.
+    pub(crate) fn not_kept(mut self, error: &std::io::Error) -> Self {
+        let message = format!("The simulator did this, and cannot write its state: {error}.");
+        let refusal = Refusal::from(codes::INTERNAL_ERROR).with_message(message);
+        self.body = refused(&refusal, &self.request_id);
+        self
+    }
+
     pub(crate) fn headers(&self) -> HeaderMap {
         let mut headers = HeaderMap::with_capacity(4);
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let html = "text/html; charset=utf-8";
+        let content_type = if self.page.is_some() { html } else { "application/json" };
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        if self.page.is_some() {
+            // What comes from a proxy knows nothing of the service's headers.
+            return headers;
+        }
         if let Ok(id) = HeaderValue::try_from(&self.request_id) {
             headers.insert(REQUEST_ID, id);
         }

@@ -3,11 +3,14 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 use bytes::Bytes;
 use tc_core::Action;
 use tc_core::codec::{Tolerance, decode};
 use tc_core::server::Diagnosis;
+
+use crate::calls::TypedCall;
 
 /// Older calls are forgotten.
 const MAX_CALLS: usize = 10_000;
@@ -31,6 +34,10 @@ pub struct Call {
     pub outcome: Outcome,
     /// The id that the answer carried.
     pub request_id: String,
+    /// When it came, on the simulator's clock.
+    pub at: SystemTime,
+    /// What a fault did to it.
+    pub fault: Option<String>,
     /// Why the signature was refused, or the service that it named, with the remedy.
     pub diagnosis: Option<Diagnosis>,
 }
@@ -42,6 +49,8 @@ pub enum Outcome {
     Answered,
     /// It was refused with this error code.
     Refused(String),
+    /// A fault took the place of its answer; it was not executed.
+    Unanswered,
 }
 
 impl Call {
@@ -49,7 +58,7 @@ impl Call {
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         match &self.outcome {
-            Outcome::Answered => None,
+            Outcome::Answered | Outcome::Unanswered => None,
             Outcome::Refused(code) => Some(code),
         }
     }
@@ -58,10 +67,17 @@ impl Call {
 impl fmt::Display for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let region = self.region.as_deref().unwrap_or("-");
-        let outcome = self.code().unwrap_or("ok");
+        let outcome = match &self.outcome {
+            Outcome::Answered => "ok",
+            Outcome::Refused(code) => code,
+            Outcome::Unanswered => "unanswered",
+        };
         let [service, action] =
             [&*self.service, &*self.action].map(|name| if name.is_empty() { "-" } else { name });
         write!(f, "{service} {action} {region}: {outcome} ({})", self.request_id)?;
+        if let Some(fault) = &self.fault {
+            write!(f, " by a fault: {fault}")?;
+        }
         self.diagnosis.as_ref().map_or(Ok(()), |diagnosis| write!(f, " {diagnosis}"))
     }
 }
@@ -87,20 +103,31 @@ impl Log {
         }
     }
 
+    pub(crate) fn clear(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Entries::default();
+    }
+
     pub(crate) fn calls(&self) -> Vec<Call> {
         let log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         log.calls.iter().map(|(call, _)| call.clone()).collect()
     }
 
-    /// The requests of one action whose parameters can be read, refused ones among them.
-    pub(crate) fn requests<A: Action>(&self) -> Vec<A> {
+    /// The calls with their parameters.
+    pub(crate) fn with_parameters(&self) -> Vec<(Call, Bytes)> {
+        let log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        log.calls.iter().cloned().collect()
+    }
+
+    /// The calls of one action whose parameters can be read, refused ones among them.
+    pub(crate) fn typed<A: Action>(&self) -> Vec<TypedCall<A>> {
         let meta = A::META;
         let called = |call: &Call| {
             call.action == meta.name && call.service == meta.service && call.version == meta.version
         };
         let log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let bodies = log.calls.iter().filter(|(call, _)| called(call)).map(|(_, body)| body);
-        bodies.filter_map(|body| Some(decode(body, Tolerance::Lenient).ok()?.value)).collect()
+        let calls = log.calls.iter().filter(|(call, _)| called(call));
+        let read = |body| Some(decode(body, Tolerance::Lenient).ok()?.value);
+        calls.filter_map(|(call, body)| Some(TypedCall::new(call.clone(), read(body)?))).collect()
     }
 }
 
@@ -118,6 +145,8 @@ mod tests {
             outcome: Outcome::Answered,
             request_id,
             diagnosis: None,
+            at: SystemTime::UNIX_EPOCH,
+            fault: None,
         }
     }
 

@@ -1,5 +1,7 @@
 //! The checks that a request passes, in their one order.
 
+use std::str::FromStr;
+
 use tc_core::server::Refusal;
 
 use super::Passage;
@@ -44,6 +46,32 @@ pub enum Check {
     ///
     /// Their names and types are always checked: without, no handler could be called.
     Parameters,
+}
+
+/// By the words of the command line: the name in small letters, with hyphens.
+impl FromStr for Check {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let all = [
+            ("protocol", Self::Protocol),
+            ("authorization", Self::Authorization),
+            ("secret-id", Self::SecretId),
+            ("timestamp", Self::Timestamp),
+            ("signature", Self::Signature),
+            ("token", Self::Token),
+            ("version", Self::Version),
+            ("region", Self::Region),
+            ("rate-limit", Self::RateLimit),
+            ("size", Self::Size),
+            ("parameters", Self::Parameters),
+        ];
+        let found = all.iter().find(|(other, _)| *other == name).map(|(_, check)| *check);
+        found.ok_or_else(|| {
+            let names = all.map(|(name, _)| name).join(", ");
+            format!("there is no check {name:?}; there are {names}")
+        })
+    }
 }
 
 impl Check {

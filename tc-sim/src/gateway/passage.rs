@@ -1,10 +1,10 @@
 //! A request on its way, and what the checks find out about it.
 
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use bytes::Bytes;
 use tc_core::server::{Cause, Diagnosis, Doctor, Form, Refusal, Route, Signed};
-use tc_core::{Credential, RegionRule, codes};
+use tc_core::{Credential, Effect, RegionRule, codes};
 
 use super::log::{Call, Outcome};
 use super::{Check, Exchange, Gateway};
@@ -63,6 +63,11 @@ impl<'a> Passage<'a> {
     pub(super) fn region(&self) -> Option<&'a str> {
         let rule = self.route.map(|route| route.info().meta.region);
         self.exchange.header("x-tc-region").filter(|_| rule != Some(RegionRule::None))
+    }
+
+    /// Whether the action does more than look.
+    pub(super) fn changes(&self) -> bool {
+        self.route.is_some_and(|route| route.info().meta.effect != Effect::ReadOnly)
     }
 
     pub(super) fn action(&self) -> &'a str {
@@ -160,6 +165,8 @@ impl<'a> Passage<'a> {
             outcome: refusal.map_or(Outcome::Answered, refused),
             request_id: request_id.to_owned(),
             diagnosis: self.diagnosis.clone(),
+            at: UNIX_EPOCH.checked_add(self.now).unwrap_or(UNIX_EPOCH),
+            fault: None,
         }
     }
 }

@@ -15,6 +15,11 @@ pub(crate) type Counted = (String, String, &'static str, &'static str);
 pub(crate) struct Rates(Mutex<BTreeMap<Counted, VecDeque<Duration>>>);
 
 impl Rates {
+    /// Forget the calls of the last second.
+    pub(crate) fn clear(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// Count a call, unless `limit` calls were counted in the second that ends `now`.
     ///
     /// What is refused does not count: it may be sent again as soon as the oldest call is a second old.
@@ -29,11 +34,16 @@ impl Rates {
             calls.push_back(now);
             return Ok(());
         }
-        Err(Refusal::from(codes::REQUEST_LIMIT_EXCEEDED).with_message(format!(
-            "Your current request times equals to `{times}` in a second, which exceeds the frequency limit \
-             `{limit}` for a second. Please reduce the frequency of calls."
-        )))
+        Err(exceeded(times, limit))
     }
+}
+
+/// The refusal of a call that is one too many, in the service's words.
+pub(super) fn exceeded(times: usize, limit: u32) -> Refusal {
+    Refusal::from(codes::REQUEST_LIMIT_EXCEEDED).with_message(format!(
+        "Your current request times equals to `{times}` in a second, which exceeds the frequency limit \
+         `{limit}` for a second. Please reduce the frequency of calls."
+    ))
 }
 
 #[cfg(test)]

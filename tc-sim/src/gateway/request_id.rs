@@ -14,6 +14,16 @@ impl RequestIds {
         Self(Mutex::new(Rng::with_seed(seed)))
     }
 
+    /// Where the sequence is.
+    pub(crate) fn state(&self) -> u64 {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get_seed()
+    }
+
+    /// Go on from a place in a sequence.
+    pub(crate) fn set(&self, state: u64) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Rng::with_seed(state);
+    }
+
     pub(crate) fn next(&self) -> String {
         uuid(self.0.lock().unwrap_or_else(PoisonError::into_inner).u128(..))
     }
@@ -30,5 +40,7 @@ mod tests {
         assert_eq!(id, same.next());
         assert_ne!(id, other.next());
         assert_ne!(id, one.next());
+        same.set(one.state());
+        assert_eq!(one.next(), same.next());
     }
 }

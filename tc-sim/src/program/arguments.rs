@@ -1,50 +1,110 @@
 //! The command line.
 
-use std::net::{Ipv4Addr, SocketAddr};
+mod clock;
+#[cfg(test)]
+mod tests;
+
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use lexopt::prelude::*;
 use lexopt::{Error, Parser};
+use tc_sim::{Check, SimClock};
 
 /// What `--help` shows.
 pub(crate) const HELP: &str = "\
 A local Tencent Cloud: verifies signatures, parameters and rates, and runs SQL Server's flows.
 
 Usage: tc-sim [OPTIONS]
+       tc-sim run [OPTIONS] -- COMMAND [ARGUMENTS]
+
+`run` listens on any free port and runs a command with TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY,
+TENCENTCLOUD_REGION and TENCENTCLOUD_ENDPOINT set. It ends with the command, reports the calls on the
+standard error, and gives the command's exit code.
 
 Options:
   --listen ADDRESS      loopback address and port; port 0 takes any free one [127.0.0.1:4600]
   --credential ID:KEY   a secret id and its key; may be given several times
                         [AKIDLOCALSIMULATOR:local-simulator-key]
+  --world FILE          begin with the instances of a JSON file, or with a snapshot
   --empty               begin without instances
+  --state FILE          keep the state in a file, and go on from it
+  --faults FILE         let calls go wrong by the rules of a JSON file
+  --clock CLOCK         running, frozen, frozen@SECONDS since 1970, or x60: 60 times as fast [running]
+  --strict              refuse the actions that are not modelled
   --lenient             accept unknown parameters, and numbers as text
+  --without CHECK       switch a check off, such as rate-limit; may be given several times
   --seed N              other ids of instances, orders and requests [0]
+  --log FILE            write every call as a line of JSON; - is the standard error
+  --no-admin            nothing under /_sim/
   --help                show this
   --version             show the version
 
-Once it takes connections it prints one line, {\"listening\":\"127.0.0.1:4600\"}. It stops on SIGINT
-and SIGTERM. Exit codes: 0 stopped, 1 cannot listen, 2 wrong arguments.
+Once it takes connections it prints one line, {\"listening\":\"127.0.0.1:4600\"}; under `run` it prints none.
+It stops on SIGINT and SIGTERM. Exit codes: 0 stopped, 1 cannot listen or keep the state, 2 wrong arguments.
 ";
 
 /// What is asked for.
 pub(crate) enum Wish {
-    Run(Arguments),
+    Run(Box<Arguments>),
     Help,
     Version,
 }
 
+/// What is there in the beginning.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum World {
+    Default,
+    Empty,
+    File(PathBuf),
+}
+
+impl World {
+    /// What is asked for, unless something else was before.
+    fn replaced(self, wanted: Self) -> Result<Self, Error> {
+        match self {
+            Self::Default => Ok(wanted),
+            _ => Err("--world and --empty both say what is there: give one of them, once".into()),
+        }
+    }
+}
+
 /// How to run.
 pub(crate) struct Arguments {
-    pub(crate) listen: SocketAddr,
+    pub(crate) listen: Option<SocketAddr>,
     pub(crate) credentials: Vec<(String, String)>,
-    pub(crate) empty: bool,
+    pub(crate) world: World,
+    pub(crate) state: Option<PathBuf>,
+    pub(crate) faults: Option<PathBuf>,
+    pub(crate) clock: SimClock,
+    pub(crate) strict: bool,
     pub(crate) lenient: bool,
+    pub(crate) without: Vec<Check>,
     pub(crate) seed: u64,
+    pub(crate) log: Option<PathBuf>,
+    pub(crate) admin: bool,
+    /// The command of `run`, with its arguments.
+    pub(crate) command: Option<Vec<OsString>>,
 }
 
 impl Default for Arguments {
     fn default() -> Self {
-        let listen = (Ipv4Addr::LOCALHOST, 4600).into();
-        Self { listen, credentials: Vec::new(), empty: false, lenient: false, seed: 0 }
+        Self {
+            listen: None,
+            credentials: Vec::new(),
+            world: World::Default,
+            state: None,
+            faults: None,
+            clock: SimClock::running(),
+            strict: false,
+            lenient: false,
+            without: Vec::new(),
+            seed: 0,
+            log: None,
+            admin: true,
+            command: None,
+        }
     }
 }
 
@@ -55,19 +115,39 @@ pub(crate) fn read() -> Result<Wish, Error> {
 
 fn parse(mut parser: Parser) -> Result<Wish, Error> {
     let mut arguments = Arguments::default();
+    let mut runs = false;
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("listen") => arguments.listen = parser.value()?.parse_with(address)?,
+            Long("listen") => arguments.listen = Some(parser.value()?.parse_with(address)?),
             Long("credential") => arguments.credentials.push(credential(&parser.value()?.string()?)?),
-            Long("empty") => arguments.empty = true,
+            Long("world") => {
+                arguments.world = arguments.world.replaced(World::File(parser.value()?.into()))?;
+            }
+            Long("empty") => arguments.world = arguments.world.replaced(World::Empty)?,
+            Long("state") => arguments.state = Some(parser.value()?.into()),
+            Long("faults") => arguments.faults = Some(parser.value()?.into()),
+            Long("clock") => arguments.clock = parser.value()?.parse_with(clock::read)?,
+            Long("strict") => arguments.strict = true,
             Long("lenient") => arguments.lenient = true,
+            Long("without") => arguments.without.push(parser.value()?.parse()?),
             Long("seed") => arguments.seed = parser.value()?.parse()?,
+            Long("log") => arguments.log = Some(parser.value()?.into()),
+            Long("no-admin") => arguments.admin = false,
             Short('h') | Long("help") => return Ok(Wish::Help),
             Short('V') | Long("version") => return Ok(Wish::Version),
+            Value(word) if !runs && word == "run" => runs = true,
+            Value(program) if runs => {
+                let mut command = vec![program];
+                command.extend(parser.raw_args()?);
+                arguments.command = Some(command);
+            }
             other => return Err(other.unexpected()),
         }
     }
-    Ok(Wish::Run(arguments))
+    if runs && arguments.command.is_none() {
+        return Err("name the command to run: tc-sim run -- COMMAND".into());
+    }
+    Ok(Wish::Run(Box::new(arguments)))
 }
 
 fn address(text: &str) -> Result<SocketAddr, &'static str> {
@@ -79,43 +159,5 @@ fn credential(text: &str) -> Result<(String, String), Error> {
     match text.split_once(':') {
         Some((id, key)) if !id.is_empty() && !key.is_empty() => Ok((id.to_owned(), key.to_owned())),
         _ => Err("the value of --credential must be ID:KEY, a secret id and its key".into()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn run(arguments: &[&str]) -> Arguments {
-        match parse(Parser::from_args(arguments)) {
-            Ok(Wish::Run(arguments)) => arguments,
-            _ => panic!("{arguments:?} should run"),
-        }
-    }
-
-    #[test]
-    fn nothing_given_takes_the_defaults() {
-        let arguments = run(&[]);
-        assert_eq!(arguments.listen.to_string(), "127.0.0.1:4600");
-        assert!(arguments.credentials.is_empty());
-        assert_eq!((arguments.empty, arguments.lenient, arguments.seed), (false, false, 0));
-    }
-
-    #[test]
-    fn every_option_is_read() {
-        let line = "--listen [::1]:0 --credential A:k:1 --credential=B:k --empty --lenient --seed 7";
-        let arguments = run(&line.split(' ').collect::<Vec<_>>());
-        assert_eq!(arguments.listen.to_string(), "[::1]:0");
-        let credentials = [("A", "k:1"), ("B", "k")].map(|(id, key)| (id.to_owned(), key.to_owned()));
-        assert_eq!(arguments.credentials, credentials);
-        assert_eq!((arguments.empty, arguments.lenient, arguments.seed), (true, true, 7));
-    }
-
-    #[test]
-    fn a_malformed_credential_is_refused_without_being_shown() {
-        for text in ["no-colon-but-a-key", ":key", "id:"] {
-            let Err(error) = parse(Parser::from_args(["--credential", text])) else { panic!("{text}") };
-            assert!(!error.to_string().contains(text), "{error}");
-        }
     }
 }

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use serde_derive::Deserialize;
 use tc_core::codec::Tolerance;
 use tc_core::credential::CredentialError;
 use tc_core::secret::SecretString;
@@ -14,9 +16,13 @@ use tc_core::{Action, Clock, Credential};
 use super::parts::Parts;
 use super::{Sim, StartError};
 use crate::clock::SimClock;
+use crate::faults::Fault;
 use crate::gateway::{Call, Check, Gateway, Name, Watch};
+use crate::keeper::Keeper;
 use crate::server::Server;
-use crate::sqlserver::{self, Instance, Routes, Service};
+use crate::simulation::Simulation;
+use crate::snapshot::Snapshot;
+use crate::sqlserver::{self, Described, Instance, Routes, Service};
 use crate::stub::example;
 
 /// The secret id that is known where no other credential is given.
@@ -74,6 +80,10 @@ pub struct SimBuilder {
     off: BTreeSet<Check>,
     tolerance: Tolerance,
     strict: bool,
+    faults: Vec<Fault>,
+    beginning: Option<Box<Snapshot>>,
+    keeper: Option<Keeper>,
+    admin: bool,
     address: SocketAddr,
 }
 
@@ -91,6 +101,10 @@ impl SimBuilder {
             off: BTreeSet::new(),
             tolerance: Tolerance::Strict,
             strict: false,
+            faults: Vec::new(),
+            beginning: None,
+            keeper: None,
+            admin: false,
             address: (Ipv4Addr::LOCALHOST, 0).into(),
         }
     }
@@ -250,6 +264,65 @@ impl SimBuilder {
         self
     }
 
+    /// Begin with one more fault. They are looked through in the order in which they were given.
+    pub fn fault(mut self, fault: Fault) -> Self {
+        self.faults.push(fault);
+        self
+    }
+
+    /// Begin with a snapshot, and go back to it when reset. It takes the place of all instances.
+    pub fn snapshot(mut self, beginning: Snapshot) -> Self {
+        self.beginning = Some(Box::new(beginning));
+        self
+    }
+
+    /// Begin with a world that is written as JSON: a [`Snapshot`], or instances as people write them.
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let sim = tc_sim::Sim::builder()
+    ///     .world(r#"{
+    ///         "default": false,
+    ///         "instances": [
+    ///             {"id": "mssql-orders01", "name": "orders", "zone": "ap-shanghai-2", "joined": true},
+    ///             {"id": "mssql-report01", "version": "2008R2", "tags": {"team": "sales"}}
+    ///         ]
+    ///     }"#)?
+    ///     .in_memory()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    /// With `default` the default instances are there as well. An instance may also have `cpu`, `memory`, `storage`,
+    /// `private_ip`, `project`, `network` with `vpc` and `subnet`, and `isolated`; they are what [`Instance`] has.
+    ///
+    /// # Errors
+    /// When it is neither.
+    pub fn world(self, json: &str) -> Result<Self, serde_json::Error> {
+        #[derive(Deserialize)]
+        struct Kind {
+            format: Option<String>,
+        }
+        if serde_json::from_str::<Kind>(json)?.format.is_some() {
+            return Ok(self.snapshot(Snapshot::from_json(json)?));
+        }
+        let described: Described = serde_json::from_str(json)?;
+        Ok(Self { instances: described.instances(), ..self })
+    }
+
+    /// Keep the state in a file, and go on from it where it is there already.
+    ///
+    /// What a call changes is on the disk before the call is answered, and the file is replaced as a whole, so that
+    /// nothing that was answered is lost when the process is killed. One simulator at a time may have the file.
+    pub fn keep_in(mut self, path: impl Into<PathBuf>) -> Self {
+        self.keeper = Some(Keeper::new(path.into()));
+        self
+    }
+
+    /// Let state, faults, clock and calls be seen and changed over the socket, under `/_sim/`.
+    pub fn admin(mut self) -> Self {
+        self.admin = true;
+        self
+    }
+
     /// Listen on this address, which must be one of this machine alone.
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.address = address;
@@ -267,7 +340,7 @@ impl SimBuilder {
             return Err(StartError::NotLoopback(address));
         }
         let parts = self.assemble()?;
-        let server = Server::start(address, Arc::clone(&parts.gateway)).await;
+        let server = Server::start(address, Arc::clone(&parts.simulation)).await;
         let server = server.map_err(|error| StartError::Listen(address, error))?;
         let endpoint = format!("http://{}", server.address());
         parts.finish(endpoint, Some(server))
@@ -306,7 +379,17 @@ impl SimBuilder {
         gateway.tolerance = self.tolerance;
         gateway.coverage = coverage.into_iter().collect();
         gateway.refuses_stubs = self.strict;
-        Ok(Parts { gateway: Arc::new(gateway), service, credential })
+        gateway.faults.set(self.faults, gateway.clock.since_epoch());
+        let mut simulation = Simulation::new(gateway, service);
+        simulation.admin = self.admin;
+        if let Some(beginning) = self.beginning {
+            simulation.begin_with(&beginning);
+        }
+        if let Some(keeper) = self.keeper {
+            let path = keeper.path().to_owned();
+            simulation.keep_in(keeper).map_err(|error| StartError::State(path, error))?;
+        }
+        Ok(Parts { simulation: Arc::new(simulation), credential })
     }
 }
 

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use tc_core::credential::CredentialError;
 
@@ -19,6 +20,8 @@ pub enum StartError {
     NotLoopback(SocketAddr),
     /// The address cannot be listened on.
     Listen(SocketAddr, io::Error),
+    /// The file that is to keep the state cannot be read or written.
+    State(PathBuf, io::Error),
     /// The simulator's own client cannot be made.
     Client(tc_core::Error),
 }
@@ -40,6 +43,12 @@ impl fmt::Display for StartError {
                 "cannot listen on {address}: the port is in use; choose another, or port 0 for any free one"
             ),
             Self::Listen(address, error) => write!(f, "cannot listen on {address}: {error}"),
+            Self::State(path, error) if error.kind() == io::ErrorKind::InvalidData => write!(
+                f,
+                "{} is there and is no state of a simulator: {error}; move it away to begin anew",
+                path.display()
+            ),
+            Self::State(path, error) => write!(f, "cannot keep the state in {}: {error}", path.display()),
             Self::Client(error) => write!(f, "the simulator's client cannot be made: {error}"),
         }
     }
@@ -50,7 +59,7 @@ impl Error for StartError {
         match self {
             Self::Credential(error) => Some(error),
             Self::Instance(_) | Self::NotLoopback(_) => None,
-            Self::Listen(_, error) => Some(error),
+            Self::Listen(_, error) | Self::State(_, error) => Some(error),
             Self::Client(error) => Some(error),
         }
     }

@@ -6,9 +6,8 @@ use tc_core::{Client, Credential};
 
 use super::builder::{DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY};
 use super::{Sim, StartError};
-use crate::gateway::Gateway;
 use crate::server::Server;
-use crate::sqlserver::Service;
+use crate::simulation::Simulation;
 use crate::transport::Direct;
 
 /// The region of the simulator's own clients.
@@ -16,14 +15,13 @@ const CLIENT_REGION: &str = "ap-guangzhou";
 
 /// What a simulator is made of, before it can be reached.
 pub(super) struct Parts {
-    pub(super) gateway: Arc<Gateway>,
-    pub(super) service: Arc<Service>,
+    pub(super) simulation: Arc<Simulation>,
     pub(super) credential: Option<Credential>,
 }
 
 impl Parts {
     pub(super) fn finish(self, endpoint: String, server: Option<Server>) -> Result<Sim, StartError> {
-        let Self { gateway, service, credential } = self;
+        let Self { simulation, credential } = self;
         let credential = match credential {
             Some(credential) => credential,
             None => Credential::new(DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY).map_err(StartError::Credential)?,
@@ -35,12 +33,12 @@ impl Parts {
             .credentials(credential.clone())
             // The simulator's time stands while a call waits for its turn: the wait would be for nothing.
             .without_rate_limit()
-            .clock(Arc::new(gateway.clock.clone()));
+            .clock(Arc::new(simulation.gateway.clock.clone()));
         let builder = match server {
             Some(_) => builder,
-            None => builder.transport(Arc::new(Direct(Arc::clone(&gateway)))),
+            None => builder.transport(Arc::new(Direct(Arc::clone(&simulation)))),
         };
         let client = builder.build().map_err(StartError::Client)?;
-        Ok(Sim { gateway, service, server, client, endpoint, credential })
+        Ok(Sim { simulation, server, client, endpoint, credential })
     }
 }

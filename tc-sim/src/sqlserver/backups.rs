@@ -23,7 +23,7 @@ use super::routes::Routes;
 use super::state::backups::Step;
 use super::visit::Visit;
 
-pub(crate) use plan::pass;
+pub(crate) use plan::{is_due, pass};
 
 /// The actions of this group.
 pub(crate) fn routes(routes: Routes) -> Routes {

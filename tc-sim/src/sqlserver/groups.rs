@@ -35,9 +35,10 @@ pub(crate) fn routes(mut routes: Routes) -> Routes {
 
 /// Let time pass in which no step is due and no call comes: what goes by the calendar is done.
 pub(crate) fn pass(world: &mut World, to: Duration) {
-    let (instances, ids) = world.all_instances();
-    for instance in instances {
-        backups::pass(instance, ids, to);
+    let from = world.now;
+    let (all, ids) = world.all_instances();
+    for instances in all {
+        instances.change_where(|it| backups::is_due(it, to), |it| backups::pass(it, ids, from, to));
     }
 }
 

@@ -6,7 +6,6 @@ use tc_core::Action;
 use tc_core::server::{Context, Refusal, Router};
 
 use super::visit::Visit;
-use crate::stub::example;
 
 /// What an action does: look, decide, change.
 pub(crate) type Act<A> = fn(&mut Visit<'_>, &A) -> Result<<A as Action>::Response, Refusal>;
@@ -49,13 +48,6 @@ impl Routes {
             async move { answer }
         });
         self.coverage.push((A::META.name, Coverage::Modelled));
-        self
-    }
-
-    /// Answer an action, whose parameters are checked, with the examples of its reply.
-    pub(crate) fn stub<A: Action>(mut self) -> Self {
-        self.router = self.router.on(|_: A, _| async { example::<A::Response>() });
-        self.coverage.push((A::META.name, Coverage::Stub));
         self
     }
 }

@@ -29,6 +29,17 @@ impl Service {
         groups::routes(Routes::new(Arc::clone(self) as Arc<dyn Door>))
     }
 
+    /// The world as it is, with what is due done.
+    pub(crate) fn world(&self) -> World {
+        self.catch_up();
+        self.world.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Put another world in the place of this one.
+    pub(crate) fn set_world(&self, world: World) {
+        *self.world.lock().unwrap_or_else(PoisonError::into_inner) = world;
+    }
+
     /// Do what is due.
     pub(crate) fn catch_up(&self) {
         let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);

@@ -22,6 +22,7 @@ pub(crate) mod pubsub;
 pub(crate) mod readonly;
 pub(crate) mod restore;
 pub(crate) mod security;
+mod shelf;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -32,11 +33,12 @@ use serde_derive::{Deserialize, Serialize};
 
 pub(crate) use agenda::{Agenda, Event, Step};
 pub(crate) use flow::{Flow, Flows};
-pub(crate) use holdings::{Holdings, Instances};
+pub(crate) use holdings::Holdings;
 pub(crate) use ids::Ids;
 pub(crate) use instance::{Instance, PORT};
 pub(crate) use network::Network;
 pub(crate) use orders::Order;
+pub(crate) use shelf::Instances;
 
 /// The name of an action, on whose behalf something happens.
 pub(crate) type ActionName = Cow<'static, str>;
@@ -76,16 +78,23 @@ impl World {
         regions.entry(Arc::clone(&place.region)).or_default()
     }
 
-    /// All instances of all accounts, and what gives out ids.
-    pub(crate) fn all_instances(&mut self) -> (impl Iterator<Item = &mut Instance>, &mut Ids) {
+    /// The instances of all accounts and regions, and what gives out ids.
+    pub(crate) fn all_instances(&mut self) -> (impl Iterator<Item = &mut Instances>, &mut Ids) {
         let regions = self.accounts.values_mut().flat_map(BTreeMap::values_mut);
-        (regions.flat_map(|here| here.instances.values_mut()), &mut self.ids)
+        (regions.map(|here| &mut here.instances), &mut self.ids)
     }
 
     /// An instance that is at a place, and what gives out ids.
     pub(crate) fn instance_and_ids(&mut self, place: &Place, id: &str) -> Option<(&mut Instance, &mut Ids)> {
         let here = self.accounts.get_mut(&place.account)?.get_mut(&place.region)?;
         Some((here.instances.get_mut(id)?, &mut self.ids))
+    }
+
+    /// Have the accounts that another world has as well, with what they begin with.
+    pub(crate) fn know_accounts_of(&mut self, other: &Self) {
+        for account in other.accounts.keys() {
+            self.accounts.entry(Arc::clone(account)).or_insert_with(|| self.beginning.clone());
+        }
     }
 
     /// What the account has in each of its regions.
@@ -105,7 +114,7 @@ mod tests {
         let instance = Instance::fresh("mssql-hlh6yka1", "ap-guangzhou-3");
         let step = Step::Instances(instances::Step::Start);
         let flow = world.flows.start(&place, &instance.id, "RestartDBInstance".into(), 1, world.now);
-        world.holdings(&place).instances.insert(instance.id.clone(), instance);
+        world.holdings(&place).instances.insert("mssql-hlh6yka1", instance);
         let event =
             Event { place, instance: "mssql-hlh6yka1".into(), action: "".into(), step, flow: Some(flow) };
         world.agenda.plan(Duration::from_secs(2), event);

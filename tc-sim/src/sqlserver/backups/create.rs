@@ -1,7 +1,6 @@
 //! Making a backup by a call.
 
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 use sqlserver_api::codes::{
     BACKUP_NAME_IS_ILLEGAL, DB_INVALID_STATUS, DB_NOT_FOUND, INSTANCE_STATUS_INVALID,
@@ -104,7 +103,7 @@ pub(super) fn made(visit: &mut Visit<'_>, id: &str, number: u64) -> Option<()> {
         Some(()) => (BackupStatus::Succeeded, files_of(set, it, ids)),
         None => (BackupStatus::Failed, Vec::new()),
     };
-    it.backups.quiet_until = Duration::ZERO;
+    it.backups.begin_anew(now);
     let set = it.backups.sets.iter_mut().find(|set| set.number == number)?;
     (set.status, set.files, set.ended) = (status, files, Some(now));
     goes_on

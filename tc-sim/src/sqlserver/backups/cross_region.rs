@@ -69,7 +69,7 @@ pub(crate) fn modify(visit: &mut Visit<'_>, request: &ModifyCrossBackupStrategy)
         } else {
             turn_off(backups, request.clean_up_cross_backup == Some(Flag::Yes), now);
         }
-        backups.quiet_until = Duration::ZERO;
+        backups.begin_anew(now);
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use crate::sqlserver::visit::DURATION;
 
 pub(super) const DAY: Duration = Duration::from_secs(86_400);
 
-/// Let an instance's plan do what is due up to `to`, while nothing else happens to the instance.
+/// Let an instance's plan do what is due up to `to`, while nothing else happens to the instance since `from`.
 ///
 /// However much time passes at once, only the backups are made that are still kept afterwards, so that the work
 /// is bounded by how long backups are kept, ten years at most.
@@ -20,20 +20,32 @@ pub(super) const DAY: Duration = Duration::from_secs(86_400);
 /// Inferred: that a backup by the plan is made whatever the instance does, unless it is being created or is in
 /// the recycle bin, that the instance shows no task meanwhile, and that all backups of an instance go when it
 /// is deleted from the recycle bin.
-pub(crate) fn pass(it: &mut Instance, ids: &mut Ids, to: Duration) {
-    let from = it.backups.followed.unwrap_or(it.created);
-    let up = has_plan(it) && !it.is_put_away() && it.status != InstanceStatus::Creating;
+pub(crate) fn pass(it: &mut Instance, ids: &mut Ids, from: Duration, to: Duration) {
     if it.is_given_up() {
         forget(&mut it.backups);
     }
-    note_logs(&mut it.backups, up, from);
+    let up = is_up(it);
+    let changed = if it.backups.followed.is_some() { from } else { it.created };
+    note_logs(&mut it.backups, up, changed);
     if it.backups.quiet_until <= to {
-        let made = if up { made_between(it, ids, from, to) } else { Vec::new() };
+        let followed = it.backups.followed.unwrap_or(it.created);
+        let made = if up { made_between(it, ids, followed, to) } else { Vec::new() };
         it.backups.sets.extend(made);
         expire(&mut it.backups, to);
+        it.backups.followed = Some(to);
         it.backups.quiet_until = next(&it.backups, up, to);
     }
-    it.backups.followed = Some(to);
+}
+
+/// Whether [`pass`] has anything to do. Most of the time it has not, and the instance is left untouched.
+pub(crate) fn is_due(it: &Instance, to: Duration) -> bool {
+    let is_logged = it.backups.logs.last().is_some_and(Span::is_open);
+    it.backups.quiet_until <= to || is_logged != is_up(it) || (it.is_given_up() && !it.backups.is_empty())
+}
+
+/// Whether the plan is followed and logs are backed up.
+fn is_up(it: &Instance) -> bool {
+    has_plan(it) && !it.is_put_away() && it.status != InstanceStatus::Creating
 }
 
 /// Whether an instance has backups at all.
@@ -45,11 +57,11 @@ pub(super) fn has_plan(it: &Instance) -> bool {
 fn note_logs(backups: &mut Backups, up: bool, from: Duration) {
     match backups.logs.last_mut().filter(|span| span.is_open()) {
         Some(span) if !up => span.until = Some(from),
-        None if up => {
-            backups.logs.push(Span::begin(from));
-            backups.quiet_until = Duration::ZERO;
-        }
-        _ => {}
+        None if up => backups.logs.push(Span::begin(from)),
+        _ => return,
+    }
+    if backups.followed.is_some() {
+        backups.begin_anew(from);
     }
 }
 
@@ -143,7 +155,7 @@ mod tests {
     fn what_a_plan_has_made_is_written_as_json_and_read_back() {
         let (mut it, mut ids) = (Instance::fresh("mssql-orders01", "ap-guangzhou-3"), Ids::new(7));
         it.databases.insert("db1", Database::new("Chinese_PRC_CI_AS", Duration::ZERO));
-        pass(&mut it, &mut ids, DAY * 400);
+        pass(&mut it, &mut ids, Duration::ZERO, DAY * 400);
         assert_eq!(it.backups.sets.len(), 7);
         let text = serde_json::to_string(&it.backups).unwrap();
         let read: Backups = serde_json::from_str(&text).unwrap();
@@ -153,13 +165,13 @@ mod tests {
     #[test]
     fn the_plan_is_quiet_until_the_next_backup_is_made() {
         let (mut it, mut ids) = (Instance::fresh("mssql-orders01", "ap-guangzhou-3"), Ids::new(7));
-        pass(&mut it, &mut ids, DAY);
+        pass(&mut it, &mut ids, Duration::ZERO, DAY);
         let due = it.backups.quiet_until;
         assert!(DAY < due && due <= DAY * 2);
         let made = it.backups.sets.len();
-        pass(&mut it, &mut ids, due.saturating_sub(Duration::from_nanos(1)));
+        assert!(!is_due(&it, due.saturating_sub(Duration::from_nanos(1))));
         assert_eq!(it.backups.sets.len(), made);
-        pass(&mut it, &mut ids, due);
+        pass(&mut it, &mut ids, DAY, due);
         assert_eq!(it.backups.sets.len(), made + 1);
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn modify(
     let plan = plan(it, request)?;
     let backups = &mut visit.in_use(&request.instance_id)?.backups;
     (backups.plan, backups.archive) = (plan, archive);
-    backups.quiet_until = Duration::ZERO;
+    backups.begin_anew(now);
     Ok(ModifyBackupStrategyResponse { errno: None, msg: String::new(), code: Some(0) })
 }
 

@@ -21,13 +21,23 @@ pub(crate) struct Backups {
     pub(crate) sets: Vec<BackupSet>,
     /// When the transaction logs were backed up, the last of them until now.
     pub(crate) logs: Vec<Span>,
-    /// Until when the plan was followed; nothing before it was first looked at.
+    /// Until when the plan was followed, and after that until now nothing was due; nothing before it was first
+    /// looked at.
     pub(crate) followed: Option<Duration>,
-    /// Up to then the plan has nothing to do.
+    /// Up to then the plan has nothing to do, unless something changes.
     pub(crate) quiet_until: Duration,
 }
 
 impl Backups {
+    /// What was to be done by now is done, and what follows has changed.
+    pub(crate) fn begin_anew(&mut self, now: Duration) {
+        (self.followed, self.quiet_until) = (Some(now), Duration::ZERO);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.sets.is_empty() && self.logs.is_empty() && self.copies.runs.is_empty()
+    }
+
     /// The backup that has the file with this id, in this region, and the file.
     pub(crate) fn file(&self, id: i64) -> Option<(&BackupSet, &StoredFile)> {
         let here = self.sets.iter().filter(|set| set.here);

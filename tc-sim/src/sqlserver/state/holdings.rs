@@ -1,7 +1,5 @@
 //! What an account has in one region.
 
-use std::collections::BTreeMap;
-
 use serde_derive::{Deserialize, Serialize};
 
 use super::instance::Instance;
@@ -10,9 +8,7 @@ use super::orders::Orders;
 use super::pubsub::Links;
 use super::readonly::ReadOnlyGroups;
 use super::security::SecurityGroups;
-
-/// Instances by id.
-pub(crate) type Instances = BTreeMap<String, Instance>;
+use super::shelf::Instances;
 
 /// What an account has in one region. What belongs to one instance is in the instance.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

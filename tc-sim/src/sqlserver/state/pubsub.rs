@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_derive::{Deserialize, Serialize};
 use sqlserver_api::PublishSubscribeRole as Role;
 
-use super::holdings::Instances;
+use super::shelf::Instances;
 
 /// The links between publishers and subscribers, by number.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -1,0 +1,70 @@
+//! What a fault makes of a call.
+
+use tc_core::ActionMeta;
+use tc_core::server::{AuthFailure, Refusal};
+
+use super::exchange::Answer;
+use super::rate::exceeded;
+use crate::faults::Effect;
+
+/// The rate that a throttled call is told where its action has none declared.
+const USUAL_RATE: u32 = 20;
+
+/// How far a signature's time may be from the service's, in seconds.
+const MAX_DEVIATION: u64 = 300;
+
+/// The status of a proxy that cannot reach the service.
+const BAD_GATEWAY: u16 = 502;
+
+/// How an answer is delivered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Delivery {
+    /// As it is.
+    #[default]
+    Whole,
+    /// Half of it, and then the connection is closed.
+    Half,
+    /// Not at all: the connection is closed.
+    Closed,
+    /// Not at all: the connection is reset.
+    Reset,
+}
+
+/// The refusal that takes the place of the call.
+pub(super) fn refusal(effect: &Effect, meta: &ActionMeta, now: i64) -> Option<Refusal> {
+    match effect {
+        Effect::Error { code, message } => {
+            let plain = || "The simulator was told to refuse this call.".to_owned();
+            Some(Refusal::new(code.clone(), message.clone().unwrap_or_else(plain)))
+        }
+        Effect::Throttle => {
+            let limit = meta.rate_limit.unwrap_or(USUAL_RATE);
+            let times = usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1);
+            Some(exceeded(times, limit))
+        }
+        Effect::SignatureExpire => {
+            let failure = AuthFailure::SignatureExpire { deviation: 2 * MAX_DEVIATION, server_time: now };
+            Some(failure.into())
+        }
+        _ => None,
+    }
+}
+
+/// Do to the answer what is to be done to it.
+pub(super) fn damage(effect: &Effect, answer: &mut Answer) {
+    match effect {
+        Effect::DropBefore | Effect::DropAfter => answer.delivery = Delivery::Closed,
+        Effect::Reset => answer.delivery = Delivery::Reset,
+        Effect::Truncate => answer.delivery = Delivery::Half,
+        Effect::Garbage => answer.body = b"\xff\xfe\x00{\"Response\":garbage".to_vec(),
+        Effect::Page(status) => {
+            let status = if *status < 400 { BAD_GATEWAY } else { *status };
+            answer.page = Some(status);
+            answer.body = format!(
+                "<html>\r\n<head><title>{status}</title></head>\r\n<body><h1>{status}</h1><hr>proxy</body>\r\n</html>\r\n"
+            )
+            .into_bytes();
+        }
+        Effect::Error { .. } | Effect::Throttle | Effect::SignatureExpire => {}
+    }
+}
