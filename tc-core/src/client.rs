@@ -9,9 +9,11 @@ mod endpoints;
 mod exchange;
 mod language;
 mod prepared;
+mod query;
 mod region;
 mod reply;
 mod settings;
+mod signing_mode;
 mod target;
 mod user_agent;
 
@@ -23,6 +25,7 @@ pub use detached::Detached;
 pub use language::Language;
 pub use prepared::Prepared;
 pub use reply::Reply;
+pub use signing_mode::SigningMode;
 pub use target::UntypedAction;
 
 use crate::action::Action;

@@ -3,7 +3,7 @@
 use super::chance::Chance;
 use super::endpoints::Endpoints;
 use super::settings::{Settings, attempts, time_limit};
-use super::{Client, Inner, Language, Listener, RetryClassifier, region, user_agent};
+use super::{Client, Inner, Language, Listener, RetryClassifier, SigningMode, region, user_agent};
 use crate::clock::{Clock, Skew, SystemClock};
 use crate::credential::{CachedCredentials, ProvideCredentials};
 use crate::endpoint::Endpoint;
@@ -44,6 +44,7 @@ const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 /// | conflicts | not waited for |
 /// | calls per second | as documented for each action, or as the service states |
 /// | language | English |
+/// | signing | `POST`, the whole body: see [`SigningMode`] |
 /// | user agent | this crate's name and version |
 /// | largest answer | 16 MiB |
 ///
@@ -71,6 +72,7 @@ pub struct ClientBuilder {
     transport: Option<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
     language: Language,
+    signing: SigningMode,
     user_agent: Option<String>,
     connect_timeout: Duration,
     attempt_timeout: Option<Duration>,
@@ -96,6 +98,7 @@ impl ClientBuilder {
             transport: None,
             clock: Arc::new(SystemClock),
             language: Language::default(),
+            signing: SigningMode::default(),
             user_agent: None,
             connect_timeout: CONNECT_TIMEOUT,
             attempt_timeout: None,
@@ -151,6 +154,12 @@ impl ClientBuilder {
     /// The language of the service's messages.
     pub fn language(mut self, language: Language) -> Self {
         self.language = language;
+        self
+    }
+
+    /// How requests go out, and what of them is signed: by `POST`, the whole body, unless set.
+    pub fn signing(mut self, mode: SigningMode) -> Self {
+        self.signing = mode;
         self
     }
 
@@ -257,6 +266,7 @@ impl ClientBuilder {
             region: self.region.as_deref().map(region::read).transpose()?,
             endpoint: endpoint.map(|endpoint| endpoint.allowed(self.allow_loopback_http)).transpose()?,
             language: self.language,
+            signing: self.signing,
             attempt_timeout: self
                 .attempt_timeout
                 .map(|limit| time_limit("attempt timeout", limit))

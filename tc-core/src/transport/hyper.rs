@@ -8,12 +8,13 @@ mod pool;
 
 use super::pieces::{self, Limits, STALL_TIMEOUT};
 use super::probe::Probe;
-use super::{Incoming, Outgoing, Transport, TransportError};
+use super::{Fault, Incoming, Outgoing, Transport, TransportError};
 use crate::endpoint::Endpoint;
 use crate::future::BoxFuture;
 use ::hyper::Request;
 use connect::Connector;
 use connection::{Arriving, Broken};
+use http::uri::InvalidUri;
 use pool::Pool;
 use std::fmt;
 use std::sync::Arc;
@@ -101,7 +102,9 @@ impl Transport for HyperTransport {
             request.mark_held();
             let limits = Limits { bytes: request.reply_limit, stall: self.stall_timeout };
             let endpoint = request.endpoint.clone();
-            let mut answer = self.begin(&endpoint, to_hyper(request)).await?;
+            let request =
+                to_hyper(request).map_err(|error| TransportError::new(Fault::Exchange).with_source(error))?;
+            let mut answer = self.begin(&endpoint, request).await?;
             let (status, headers) = answer.head();
             let whole = pieces::read(status, headers, &mut answer, limits).await?;
             if let Some(connection) = answer.into_connection() {
@@ -112,11 +115,14 @@ impl Transport for HyperTransport {
     }
 }
 
-fn to_hyper(request: Outgoing) -> Request<Probe> {
+fn to_hyper(request: Outgoing) -> Result<Request<Probe>, InvalidUri> {
     let mark = request.sent_mark();
-    // Its address is `/`, as every action's, and its host is among the headers.
     let mut sent = Request::new(Probe::new(request.body, mark));
+    // The path is `/`, as every action's, and the host is among the headers.
+    if !request.query.is_empty() {
+        *sent.uri_mut() = format!("/?{}", request.query).parse()?;
+    }
     *sent.method_mut() = request.method;
     *sent.headers_mut() = request.headers;
-    sent
+    Ok(sent)
 }

@@ -113,7 +113,7 @@ impl pieces::Source for Response {
 
 fn to_reqwest(request: Outgoing) -> Request {
     let mark = request.sent_mark();
-    let mut sent = Request::new(request.method, request.endpoint.url().clone());
+    let mut sent = Request::new(request.method.clone(), request.url());
     *sent.headers_mut() = request.headers;
     *sent.body_mut() = Some(Body::wrap(Probe::new(request.body, mark)));
     sent

@@ -2,7 +2,7 @@
 
 use super::veil::{Veil, secrets_of, without};
 use crate::transport::{Fault, Incoming, Outgoing, TransportError};
-use http::{HeaderMap, HeaderName, StatusCode};
+use http::{HeaderMap, HeaderName, Method, StatusCode};
 use serde_json::{Map, Value, json};
 
 /// The version of the form.
@@ -50,7 +50,11 @@ impl Asked {
                 json.insert(key.to_owned(), value.into());
             }
         }
-        write_body(&mut json, &request.body, veil, &secrets);
+        if request.method == Method::GET {
+            json.insert("query".to_owned(), without(&request.query, &secrets).into());
+        } else {
+            write_body(&mut json, &request.body, veil, &secrets);
+        }
         Self { json: Value::Object(json), secrets }
     }
 }
