@@ -54,7 +54,7 @@ pub use client::{
 pub use clock::{Clock, Sleep, SystemClock};
 pub use code::ErrorCode;
 pub use credential::Credential;
-pub use endpoint::Endpoint;
+pub use endpoint::{Endpoint, Hosts, ResolveEndpoint};
 pub use error::{Attempt, Delivery, Error, FailureClass, Kind, Phase, Proof, Received};
 pub use event::Event;
 pub use future::BoxFuture;

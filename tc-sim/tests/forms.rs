@@ -10,7 +10,7 @@ use tc_core::prelude::*;
 use tc_core::sign::Payload;
 use tc_core::transport::{HyperTransport, ReqwestTransport, Transport};
 use tc_core::{Client, Credential, SigningMode};
-use tc_sim::Sim;
+use tc_sim::{Sim, SimClock};
 
 /// Exchanges the identity of another provider for a credential.
 #[tc_action(service = "sts", version = "2018-08-13", response = AssumeRoleWithWebIdentityResponse)]
@@ -55,9 +55,9 @@ async fn the_same_call_is_understood_as_json_as_a_form_and_as_a_query() {
 }
 
 /// A client of the simulator's socket with a temporary credential.
-fn client_of(sim: &Sim, transport: Arc<dyn Transport>) -> Client {
+fn client_of(sim: &Sim, clock: &SimClock, transport: Arc<dyn Transport>) -> Client {
     let builder = Client::builder().region("ap-guangzhou").credentials(temporary()).transport(transport);
-    builder.allow_loopback_http().endpoint(sim.endpoint()).build().unwrap()
+    builder.clock(Arc::new(clock.clone())).allow_loopback_http().endpoint(sim.endpoint()).build().unwrap()
 }
 
 fn temporary() -> Credential {
@@ -67,11 +67,12 @@ fn temporary() -> Credential {
 #[tokio::test]
 async fn our_own_client_is_understood_in_every_mode_over_both_transports() {
     let limit = std::time::Duration::from_secs(5);
-    let sim = Sim::builder().credential(temporary()).start().await.unwrap();
+    let clock = SimClock::frozen();
+    let sim = Sim::builder().clock(clock.clone()).know(temporary()).start().await.unwrap();
     let transports: [Arc<dyn Transport>; 3] =
         [Arc::new(ReqwestTransport::new(limit)), Arc::new(HyperTransport::new(limit)), sim.transport()];
     for transport in transports {
-        let client = client_of(&sim, transport);
+        let client = client_of(&sim, &clock, transport);
         for mode in [SigningMode::Post, SigningMode::PostUnsigned, SigningMode::Get] {
             let list = client.call(DescribeDBInstanceInter::new(3)).signing(mode).await.unwrap();
             assert!(list.total_count > 0, "{mode:?}");
@@ -86,8 +87,9 @@ async fn our_own_client_is_understood_in_every_mode_over_both_transports() {
 
 #[tokio::test]
 async fn our_own_client_skips_the_signature_where_that_is_allowed() {
-    let sim = Sim::builder().stub::<AssumeRoleWithWebIdentity>().start().await.unwrap();
-    let client = client_of(&sim, Arc::new(ReqwestTransport::new(std::time::Duration::from_secs(5))));
+    let clock = SimClock::frozen();
+    let sim = Sim::builder().clock(clock.clone()).stub::<AssumeRoleWithWebIdentity>().start().await.unwrap();
+    let client = client_of(&sim, &clock, Arc::new(ReqwestTransport::new(std::time::Duration::from_secs(5))));
     let reply = client.call(AssumeRoleWithWebIdentity::new("t")).signing(SigningMode::Skip).await.unwrap();
     assert_eq!(reply.expired_time, 1_767_232_800);
     let error = client.call(DescribeDBInstanceInter::new(3)).signing(SigningMode::Skip).await.unwrap_err();

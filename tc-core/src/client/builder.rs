@@ -6,7 +6,7 @@ use super::settings::{Settings, attempts, time_limit};
 use super::{Client, Inner, Language, Listener, RetryClassifier, SigningMode, region, user_agent};
 use crate::clock::{Clock, Skew, SystemClock};
 use crate::credential::{CachedCredentials, ProvideCredentials};
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, ResolveEndpoint, TrustedDomains};
 use crate::error::{Error, Kind};
 use crate::event::Event;
 use crate::limit::Limiter;
@@ -35,7 +35,7 @@ const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 /// | setting | default |
 /// |---|---|
 /// | region | none: each call must name one, where the action needs it |
-/// | endpoint | `https://<service>.tencentcloudapi.com`; financial regions have their own |
+/// | endpoint | `https://<service>.tencentcloudapi.com`; financial regions have their own: see [`Hosts`](crate::Hosts) |
 /// | credentials | the environment, profile files, the pod's or the machine's role: see [`DefaultCredentials`](crate::credential::DefaultCredentials) |
 /// | connect timeout | 5 s |
 /// | attempt timeout | 15 s for an action that only looks, 60 s for others |
@@ -66,6 +66,8 @@ const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 pub struct ClientBuilder {
     region: Option<String>,
     endpoint: Option<String>,
+    resolver: Option<Arc<dyn ResolveEndpoint>>,
+    trusted_domains: Vec<String>,
     allow_loopback_http: bool,
     credentials: Option<Arc<dyn ProvideCredentials>>,
     default_credentials: MakeCredentials,
@@ -92,6 +94,8 @@ impl ClientBuilder {
         Self {
             region: None,
             endpoint: None,
+            resolver: None,
+            trusted_domains: Vec::new(),
             allow_loopback_http: false,
             credentials: None,
             default_credentials,
@@ -120,9 +124,30 @@ impl ClientBuilder {
         self
     }
 
-    /// One endpoint for every service: a host with or without scheme and port, see [`Endpoint::parse`].
+    /// One endpoint for every service: a host with or without scheme and port, see [`Endpoint::parse`]. It goes
+    /// before what a resolver says.
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// Who says where requests go: other hosts of Tencent Cloud with [`Hosts`](crate::Hosts), or anything else.
+    /// ```
+    /// use tc_core::{Client, Hosts};
+    ///
+    /// let client = Client::builder().region("ap-seoul").endpoint_resolver(Hosts::International).build()?;
+    /// # let _ = client;
+    /// # Ok::<(), tc_core::Error>(())
+    /// ```
+    pub fn endpoint_resolver(mut self, resolver: impl ResolveEndpoint + 'static) -> Self {
+        self.resolver = Some(Arc::new(resolver));
+        self
+    }
+
+    /// Let a resolver choose hosts of this domain too, such as `example.com`: itself and what is under it. An
+    /// endpoint that is named on the client or on a call needs no trust.
+    pub fn trust_domain(mut self, domain: impl Into<String>) -> Self {
+        self.trusted_domains.push(domain.into());
         self
     }
 
@@ -257,6 +282,7 @@ impl ClientBuilder {
     /// [`Kind::Build`], when a setting is wrong.
     pub fn build(self) -> Result<Client, Error> {
         let endpoint = self.endpoint.as_deref().map(Endpoint::parse).transpose()?;
+        let trusted_domains = TrustedDomains::with(&self.trusted_domains)?;
         let user_agent = self.user_agent.as_deref().map(user_agent::read).transpose()?;
         let connect_timeout = time_limit("connect timeout", self.connect_timeout)?;
         if self.reply_limit == 0 {
@@ -292,7 +318,7 @@ impl ClientBuilder {
             classifier: self.classifier,
             on_event: self.on_event,
             keys: KeyCache::new(),
-            endpoints: Endpoints::default(),
+            endpoints: Endpoints::new(self.resolver, trusted_domains, self.allow_loopback_http),
             user_agent: user_agent.unwrap_or_else(user_agent::default),
             request_client: HeaderValue::from_static(REQUEST_CLIENT),
             allow_loopback_http: self.allow_loopback_http,
