@@ -11,16 +11,24 @@ mod pieces;
 #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
 mod probe;
 #[cfg(feature = "transport-reqwest")]
+mod proxy;
+#[cfg(feature = "transport-reqwest")]
 mod reqwest;
 #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
 mod tls;
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+mod trust;
 
 #[cfg(feature = "transport-hyper")]
 pub use hyper::HyperTransport;
 pub(crate) use mark::{Place, SentMark};
 pub use memory::InMemory;
 #[cfg(feature = "transport-reqwest")]
+pub use proxy::Proxy;
+#[cfg(feature = "transport-reqwest")]
 pub use reqwest::ReqwestTransport;
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+pub use trust::Trust;
 
 use crate::endpoint::Endpoint;
 use crate::future::BoxFuture;

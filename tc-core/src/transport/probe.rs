@@ -3,7 +3,7 @@
 use crate::transport::SentMark;
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
-use std::convert::Infallible;
+use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -29,15 +29,17 @@ impl Probe {
 
 impl Body for Probe {
     type Data = Bytes;
-    type Error = Infallible;
+    type Error = GivenUp;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         _cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        // A call that was given up may be made again by now. A body that ends too early ends the connection.
-        let leaves = self.taken.send();
-        Poll::Ready(self.body.take().filter(|_| leaves).map(|body| Ok(Frame::data(body))))
+    ) -> Poll<Option<Result<Frame<Bytes>, GivenUp>>> {
+        // A call that was given up may be made again by now. A body that fails ends the connection or its stream.
+        if !self.taken.send() {
+            return Poll::Ready(Some(Err(GivenUp)));
+        }
+        Poll::Ready(self.body.take().map(|body| Ok(Frame::data(body))))
     }
 
     fn is_end_stream(&self) -> bool {
@@ -51,15 +53,27 @@ impl Body for Probe {
     }
 }
 
+/// Nobody waits for the answer any more.
+#[derive(Debug)]
+pub(super) struct GivenUp;
+
+impl fmt::Display for GivenUp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the call was given up")
+    }
+}
+
+impl std::error::Error for GivenUp {}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::task::Waker;
 
-    fn first_frame(probe: &mut Probe) -> Option<Bytes> {
+    fn first_frame(probe: &mut Probe) -> Option<Result<Bytes, ()>> {
         let polled = Pin::new(probe).poll_frame(&mut Context::from_waker(Waker::noop()));
         let Poll::Ready(frame) = polled else { panic!("a body in memory does not wait") };
-        frame.map(|frame| frame.unwrap().into_data().unwrap())
+        frame.map(|frame| frame.map(|frame| frame.into_data().unwrap()).map_err(drop))
     }
 
     #[test]
@@ -67,7 +81,7 @@ mod tests {
         let mark = SentMark::default();
         mark.hold();
         let mut probe = Probe::new(Bytes::from_static(b"{}"), mark.clone());
-        assert_eq!(first_frame(&mut probe), Some(Bytes::from_static(b"{}")));
+        assert_eq!(first_frame(&mut probe), Some(Ok(Bytes::from_static(b"{}"))));
         assert!(!mark.revoke());
     }
 
@@ -90,7 +104,7 @@ mod tests {
         assert!(mark.revoke());
         assert!(!probe.is_end_stream());
         assert_eq!(probe.size_hint().exact(), Some(1));
-        assert_eq!(first_frame(&mut probe), None);
+        assert_eq!(first_frame(&mut probe), Some(Err(())));
     }
 
     #[test]
@@ -99,7 +113,7 @@ mod tests {
         mark.hold();
         let mut probe = Probe::new(Bytes::from_static(b"{}"), mark.clone());
         assert!(mark.revoke());
-        assert_eq!(first_frame(&mut probe), None);
+        assert_eq!(first_frame(&mut probe), Some(Err(())));
         assert!(mark.revoke(), "and it is still certain that nothing left");
     }
 }
