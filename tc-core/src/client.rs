@@ -22,6 +22,7 @@ pub use call::Call;
 pub(crate) use call::Declared;
 pub use classifier::RetryClassifier;
 pub use detached::Detached;
+pub(crate) use endpoints::Endpoints;
 pub use language::Language;
 pub use prepared::Prepared;
 pub use reply::Reply;
@@ -41,7 +42,6 @@ use crate::shape::{Record, Ref, Slot};
 use crate::sign::KeyCache;
 use crate::transport::Transport;
 use chance::Chance;
-use endpoints::Endpoints;
 use http::HeaderValue;
 use settings::Settings;
 use std::fmt;
@@ -115,7 +115,7 @@ struct Inner {
     classifier: Option<Arc<dyn RetryClassifier>>,
     on_event: Option<Arc<Listener>>,
     keys: KeyCache,
-    endpoints: Endpoints,
+    endpoints: Arc<Endpoints>,
     user_agent: HeaderValue,
     request_client: HeaderValue,
     allow_loopback_http: bool,

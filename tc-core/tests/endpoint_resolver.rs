@@ -7,7 +7,10 @@ use tc_core::{Client, ClientBuilder, Endpoint, Hosts, Kind, ResolveEndpoint};
 
 #[path = "support/client.rs"]
 mod client;
+#[path = "support/process.rs"]
+mod process;
 use client::{DescribeRegions, DescribeThings, Service, builder};
+use process::in_surroundings;
 
 type Resolved = Result<Endpoint, Box<dyn Error + Send + Sync>>;
 
@@ -138,6 +141,34 @@ async fn plain_http_needs_to_be_allowed_for_a_resolver_too() {
     let far = Says::always("http://sts.tencentcloudapi.com");
     let free = client(&service, |builder| builder.endpoint_resolver(far).allow_loopback_http());
     assert_eq!(free.call(DescribeThings::default()).await.unwrap_err().kind(), Kind::Build);
+}
+
+#[test]
+fn the_default_credentials_ask_sts_where_the_resolver_says() {
+    let file = std::env::temp_dir().join(format!("tc-core-identity-{}", std::process::id()));
+    std::fs::write(&file, "the-identity-token").unwrap();
+    let variables = [
+        ("TKE_REGION", "ap-guangzhou"),
+        ("TKE_PROVIDER_ID", "provider"),
+        ("TKE_WEB_IDENTITY_TOKEN_FILE", file.to_str().unwrap()),
+        ("TKE_ROLE_ARN", "qcs::cam::uin/1:roleName/reader"),
+        ("HOME", "/no/such/home"),
+    ];
+    in_surroundings("a_pod_inside_asks_sts_inside", &variables);
+    std::fs::remove_file(&file).unwrap();
+}
+
+#[tokio::test]
+#[ignore = "run by the test above, in the surroundings of a pod"]
+async fn a_pod_inside_asks_sts_inside() {
+    // It gives no credential: what is looked at is whom it was asked for.
+    let service = Service::fine();
+    let builder = Client::builder().region("ap-guangzhou").endpoint_resolver(Hosts::Internal);
+    let client = builder.transport(Arc::new(service.clone())).build().unwrap();
+    client.call(DescribeThings::default()).await.unwrap_err();
+    let asked = &service.seen()[0];
+    assert_eq!(asked.url, "https://sts.internal.tencentcloudapi.com/");
+    assert_eq!(asked.headers["authorization"], "SKIP");
 }
 
 #[tokio::test]

@@ -25,7 +25,14 @@ pub(crate) async fn call(way: &str, url: &str) -> Result<(), Box<dyn Error>> {
         #[cfg(feature = "default-tls")]
         "plain" => {
             let client = reqwest::Client::new();
-            client.post(url).header("content-type", "application/json").body("{}").send().await?.bytes().await?;
+            client
+                .post(url)
+                .header("content-type", "application/json")
+                .body("{}")
+                .send()
+                .await?
+                .bytes()
+                .await?;
             Ok(())
         }
         other => Err(format!("there is no way {other:?}").into()),

@@ -26,7 +26,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Makes the credentials of a client that was given none. The default providers call STS through a client, so
 /// they stand above this module and are handed in.
-pub(crate) type MakeCredentials = fn(&Arc<dyn Transport>, &Arc<dyn Clock>) -> Arc<dyn ProvideCredentials>;
+pub(crate) type MakeCredentials =
+    fn(&Arc<dyn Transport>, &Arc<dyn Clock>, &Arc<Endpoints>) -> Arc<dyn ProvideCredentials>;
 
 const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 
@@ -68,6 +69,7 @@ pub struct ClientBuilder {
     endpoint: Option<String>,
     resolver: Option<Arc<dyn ResolveEndpoint>>,
     trusted_domains: Vec<String>,
+    shared_endpoints: Option<Arc<Endpoints>>,
     allow_loopback_http: bool,
     credentials: Option<Arc<dyn ProvideCredentials>>,
     default_credentials: MakeCredentials,
@@ -96,6 +98,7 @@ impl ClientBuilder {
             endpoint: None,
             resolver: None,
             trusted_domains: Vec::new(),
+            shared_endpoints: None,
             allow_loopback_http: false,
             credentials: None,
             default_credentials,
@@ -141,6 +144,12 @@ impl ClientBuilder {
     /// ```
     pub fn endpoint_resolver(mut self, resolver: impl ResolveEndpoint + 'static) -> Self {
         self.resolver = Some(Arc::new(resolver));
+        self
+    }
+
+    /// Go where another client goes.
+    pub(crate) fn shared_endpoints(mut self, endpoints: Arc<Endpoints>) -> Self {
+        self.shared_endpoints = Some(endpoints);
         self
     }
 
@@ -283,6 +292,8 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, Error> {
         let endpoint = self.endpoint.as_deref().map(Endpoint::parse).transpose()?;
         let trusted_domains = TrustedDomains::with(&self.trusted_domains)?;
+        let own = || Arc::new(Endpoints::new(self.resolver, trusted_domains, self.allow_loopback_http));
+        let endpoints = self.shared_endpoints.unwrap_or_else(own);
         let user_agent = self.user_agent.as_deref().map(user_agent::read).transpose()?;
         let connect_timeout = time_limit("connect timeout", self.connect_timeout)?;
         if self.reply_limit == 0 {
@@ -305,8 +316,9 @@ impl ClientBuilder {
         let on_clock = || Limiter::with_clock(Arc::clone(&self.clock));
         let limiter = if self.unlimited { None } else { Some(self.limiter.unwrap_or_else(on_clock)) };
         let transport = self.transport.map_or_else(|| default_transport(connect_timeout), Ok)?;
-        let credentials =
-            self.credentials.unwrap_or_else(|| (self.default_credentials)(&transport, &self.clock));
+        let credentials = self
+            .credentials
+            .unwrap_or_else(|| (self.default_credentials)(&transport, &self.clock, &endpoints));
         let inner = Inner {
             transport,
             credentials: remembering(credentials, &self.clock),
@@ -318,7 +330,7 @@ impl ClientBuilder {
             classifier: self.classifier,
             on_event: self.on_event,
             keys: KeyCache::new(),
-            endpoints: Endpoints::new(self.resolver, trusted_domains, self.allow_loopback_http),
+            endpoints,
             user_agent: user_agent.unwrap_or_else(user_agent::default),
             request_client: HeaderValue::from_static(REQUEST_CLIENT),
             allow_loopback_http: self.allow_loopback_http,

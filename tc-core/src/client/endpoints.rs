@@ -3,13 +3,14 @@
 use crate::endpoint::{Endpoint, Hosts, ResolveEndpoint, TrustedDomains};
 use crate::error::{Error, Kind};
 use std::error::Error as StdError;
+use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// More places than this in one program are asked for each time.
 const CAPACITY: usize = 64;
 
 /// Where the calls go that name no endpoint: what the resolver says, within the domains that are trusted.
-pub(super) struct Endpoints {
+pub(crate) struct Endpoints {
     resolver: Arc<dyn ResolveEndpoint>,
     trusted: TrustedDomains,
     loopback_http: bool,
@@ -24,7 +25,7 @@ struct Known {
 }
 
 impl Endpoints {
-    pub(super) fn new(
+    pub(crate) fn new(
         resolver: Option<Arc<dyn ResolveEndpoint>>,
         trusted: TrustedDomains,
         loopback_http: bool,
@@ -34,7 +35,7 @@ impl Endpoints {
     }
 
     /// The endpoint of a service for a region.
-    pub(super) fn of(&self, service: &str, region: Option<&str>) -> Result<Endpoint, Error> {
+    pub(crate) fn of(&self, service: &str, region: Option<&str>) -> Result<Endpoint, Error> {
         // A poisoned lock holds a sound list: every change to it is a single push.
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         let fits = |known: &&Known| known.service == service && known.region.as_deref() == region;
@@ -60,6 +61,12 @@ impl Endpoints {
             let (service, region) = (service.to_owned(), region.map(str::to_owned));
             known.push(Known { service, region, endpoint: endpoint.clone() });
         }
+    }
+}
+
+impl fmt::Debug for Endpoints {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Endpoints").field(&self.resolver).finish()
     }
 }
 

@@ -34,6 +34,8 @@ use std::fmt;
 /// # Ok::<(), tc_core::Error>(())
 /// ```
 ///
+/// Default credentials ask STS where the client's resolver says; those that were set have an endpoint of their own.
+///
 /// A client sends nothing to a host that is neither under `tencentcloudapi.com` nor under a domain that it was told
 /// to trust, whatever a resolver says: see [`trust_domain`](crate::ClientBuilder::trust_domain).
 pub trait ResolveEndpoint: Send + Sync + fmt::Debug {
