@@ -23,6 +23,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         println!("{name}: {shown}");
     }
     println!("\n{}\n", String::from_utf8_lossy(prepared.body()));
-    println!("{}", prepared.trace());
+    if let Some(trace) = prepared.trace() {
+        println!("{trace}");
+    }
     Ok(())
 }

@@ -9,9 +9,11 @@ mod endpoints;
 mod exchange;
 mod language;
 mod prepared;
+mod query;
 mod region;
 mod reply;
 mod settings;
+mod signing_mode;
 mod target;
 mod user_agent;
 
@@ -20,9 +22,11 @@ pub use call::Call;
 pub(crate) use call::Declared;
 pub use classifier::RetryClassifier;
 pub use detached::Detached;
+pub(crate) use endpoints::Endpoints;
 pub use language::Language;
 pub use prepared::Prepared;
 pub use reply::Reply;
+pub use signing_mode::SigningMode;
 pub use target::UntypedAction;
 
 use crate::action::Action;
@@ -38,7 +42,6 @@ use crate::shape::{Record, Ref, Slot};
 use crate::sign::KeyCache;
 use crate::transport::Transport;
 use chance::Chance;
-use endpoints::Endpoints;
 use http::HeaderValue;
 use settings::Settings;
 use std::fmt;
@@ -112,7 +115,7 @@ struct Inner {
     classifier: Option<Arc<dyn RetryClassifier>>,
     on_event: Option<Arc<Listener>>,
     keys: KeyCache,
-    endpoints: Endpoints,
+    endpoints: Arc<Endpoints>,
     user_agent: HeaderValue,
     request_client: HeaderValue,
     allow_loopback_http: bool,

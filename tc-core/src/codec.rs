@@ -5,14 +5,17 @@
 mod decode;
 mod encode;
 mod envelope;
+mod flatten;
 mod problem;
 
 pub use decode::{Decoded, Tolerance};
+pub use flatten::{FlattenError, flatten};
 pub use problem::{DecodeError, Problem};
 
 pub(crate) use envelope::{Envelope, ServiceError, decode_reply, decode_untyped_reply};
 #[cfg(feature = "server")]
 pub(crate) use envelope::{encode_error, encode_reply};
+pub(crate) use flatten::{Secrets, flatten_members};
 
 use crate::shape::{Model, Ref};
 use crate::wire::Wire;

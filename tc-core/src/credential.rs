@@ -99,16 +99,6 @@ impl Credential {
         self.changed(|parts| parts.expires_at = Some(expires_at))
     }
 
-    /// Makes the credential of requests that are not signed: `Authorization: SKIP`.
-    pub(crate) fn unsigned() -> Self {
-        let (secret_id, secret_key) = (String::new(), SecretString::from(""));
-        Self(Arc::new(Parts { secret_id, secret_key, token: None, expires_at: None }))
-    }
-
-    pub(crate) fn is_unsigned(&self) -> bool {
-        self.0.secret_id.is_empty()
-    }
-
     /// Gives the secret id. It is a name, not a secret, yet it is not shown in full either.
     #[must_use]
     pub fn secret_id(&self) -> &str {

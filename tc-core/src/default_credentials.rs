@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::client::{Client, ClientBuilder};
+use crate::client::{Client, ClientBuilder, Endpoints};
 use crate::clock::Clock;
 use crate::credential::{
     Credential, CredentialChain, CredentialError, CvmRoleCredentials, EnvironmentCredentials, MetadataSource,
@@ -75,6 +75,9 @@ impl DefaultCredentials {
         if let Some(transport) = &self.network.transport {
             pod = pod.transport(Arc::clone(transport));
         }
+        if let Some(endpoints) = &self.network.endpoints {
+            pod = pod.with_endpoints(Arc::clone(endpoints));
+        }
         let machine = CvmRoleCredentials::with_source(Arc::clone(&self.network.metadata));
         CredentialChain::new()
             .then(EnvironmentCredentials::new().with_surroundings(surroundings()))
@@ -105,11 +108,14 @@ impl Client {
     }
 }
 
-/// The chain over the transport of the client that it is for, and by its clock.
+/// The chain over the transport of the client that it is for, by its clock, and to the hosts that it goes to.
 fn default_credentials(
     transport: &Arc<dyn Transport>,
     clock: &Arc<dyn Clock>,
+    endpoints: &Arc<Endpoints>,
 ) -> Arc<dyn ProvideCredentials> {
     let surroundings = Surroundings::process().with_clock(Arc::clone(clock));
-    Arc::new(DefaultCredentials::with_surroundings(&surroundings).transport(Arc::clone(transport)))
+    let mut chain = DefaultCredentials::with_surroundings(&surroundings).transport(Arc::clone(transport));
+    chain.network.endpoints = Some(Arc::clone(endpoints));
+    Arc::new(chain)
 }

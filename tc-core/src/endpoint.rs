@@ -1,5 +1,13 @@
 //! Where requests go.
 
+mod hosts;
+mod resolver;
+mod trusted;
+
+pub use hosts::Hosts;
+pub use resolver::ResolveEndpoint;
+pub(crate) use trusted::TrustedDomains;
+
 use crate::error::{Error, Kind};
 use http::HeaderValue;
 use std::fmt;
@@ -80,14 +88,6 @@ impl Endpoint {
             (false, false) => "use https",
         };
         Err(Error::new(Kind::Build, format!("the endpoint {self} is not encrypted: {remedy}")))
-    }
-
-    /// The service's own endpoint. Financial regions are set apart and have hosts of their own.
-    pub(crate) fn of_service(service: &str, region: Option<&str>) -> Result<Self, Error> {
-        match region.filter(|region| region.ends_with("-fsi")) {
-            Some(region) => Self::parse(&format!("{service}.{region}.tencentcloudapi.com")),
-            None => Self::parse(&format!("{service}.tencentcloudapi.com")),
-        }
     }
 
     /// The address, with `/` as its path.

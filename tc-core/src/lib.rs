@@ -24,6 +24,7 @@ mod event;
 mod future;
 pub mod limit;
 pub mod page;
+mod percent;
 mod profile;
 mod record;
 mod retry;
@@ -47,12 +48,13 @@ pub use action::{Action, ActionMeta, Effect, Page, Paging, RegionRule, Response}
 pub use actions::{ActionGroup, ActionInfo, Actions};
 pub use check::check;
 pub use client::{
-    Call, Client, ClientBuilder, Detached, Language, Prepared, Reply, RetryClassifier, UntypedAction,
+    Call, Client, ClientBuilder, Detached, Language, Prepared, Reply, RetryClassifier, SigningMode,
+    UntypedAction,
 };
 pub use clock::{Clock, Sleep, SystemClock};
 pub use code::ErrorCode;
 pub use credential::Credential;
-pub use endpoint::Endpoint;
+pub use endpoint::{Endpoint, Hosts, ResolveEndpoint};
 pub use error::{Attempt, Delivery, Error, FailureClass, Kind, Phase, Proof, Received};
 pub use event::Event;
 pub use future::BoxFuture;

@@ -11,16 +11,24 @@ mod pieces;
 #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
 mod probe;
 #[cfg(feature = "transport-reqwest")]
+mod proxy;
+#[cfg(feature = "transport-reqwest")]
 mod reqwest;
 #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
 mod tls;
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+mod trust;
 
 #[cfg(feature = "transport-hyper")]
 pub use hyper::HyperTransport;
 pub(crate) use mark::{Place, SentMark};
 pub use memory::InMemory;
 #[cfg(feature = "transport-reqwest")]
+pub use proxy::Proxy;
+#[cfg(feature = "transport-reqwest")]
 pub use reqwest::ReqwestTransport;
+#[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+pub use trust::Trust;
 
 use crate::endpoint::Endpoint;
 use crate::future::BoxFuture;
@@ -30,6 +38,7 @@ use std::error::Error as StdError;
 use std::fmt;
 #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
 use std::time::Duration;
+use url::Url;
 
 /// Idle connections are closed before the service does it, so that no request meets a dying one.
 #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
@@ -72,31 +81,30 @@ pub trait Transport: Send + Sync + fmt::Debug {
 /// A signed request.
 #[non_exhaustive]
 pub struct Outgoing {
-    /// `POST`.
+    /// `POST`, or `GET` with the parameters in the query.
     pub method: Method,
     /// Where it goes.
     pub endpoint: Endpoint,
+    /// What follows the `?` of the address, to be sent as it is; empty but for a `GET`.
+    pub query: String,
     /// The headers, `Host` and `Authorization` among them. They are to be sent as they are.
     pub headers: HeaderMap,
-    /// The body, never empty.
+    /// The body: never empty, but for a `GET`, which has none.
     pub body: Bytes,
     /// The most bytes of an answer's body that may be read. A larger answer is a [`Fault::TooLarge`].
     pub reply_limit: usize,
-    sent: SentMark,
+    pub(crate) sent: SentMark,
 }
 
 impl Outgoing {
-    pub(crate) fn new(
-        endpoint: Endpoint,
-        headers: HeaderMap,
-        body: Bytes,
-        reply_limit: usize,
-        sent: SentMark,
-    ) -> Self {
-        Self { method: Method::POST, endpoint, headers, body, reply_limit, sent }
+    /// The address: that of the endpoint, with the query.
+    #[must_use]
+    pub fn url(&self) -> Url {
+        url_of(&self.endpoint, &self.query)
     }
 
-    /// Promise to call [`mark_sent`](Self::mark_sent) before the first byte of the body leaves. Until then it is
+    /// Promise to call [`mark_sent`](Self::mark_sent) before the first byte of the body leaves; of a request without
+    /// a body, before its first byte. Until then it is
     /// certain that the service did not act, and an error of the call says so:
     /// [`Proof::BodyUnsent`](crate::Proof::BodyUnsent).
     pub fn mark_held(&self) {
@@ -113,6 +121,13 @@ impl Outgoing {
     pub(crate) fn sent_mark(&self) -> SentMark {
         self.sent.clone()
     }
+}
+
+/// The address of a request. A query as clients write it stands in it unchanged.
+pub(crate) fn url_of(endpoint: &Endpoint, query: &str) -> Url {
+    let mut url = endpoint.url().clone();
+    url.set_query(Some(query).filter(|query| !query.is_empty()));
+    url
 }
 
 /// Headers carry the signature and the token, bodies passwords: only sizes are shown.

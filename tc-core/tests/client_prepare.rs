@@ -69,7 +69,7 @@ async fn it_is_the_request_that_a_call_sends() {
 #[tokio::test]
 async fn the_trace_tells_what_is_in_the_headers() {
     let prepared = client(&Service::fine()).call(DescribeThings::default()).prepare().await.unwrap();
-    let trace = prepared.trace();
+    let trace = prepared.trace().unwrap();
     assert_eq!(prepared.headers()["authorization"], trace.authorization());
     let canonical = trace.text().canonical_request();
     for name in ["content-type", "host", "x-tc-action", "x-tc-region", "x-tc-version"] {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 use tc_core::testing::{Recorder, Replay, Scripted, Step};
 use tc_core::transport::{Fault, Incoming, Transport};
-use tc_core::{Client, Delivery, Error, Kind, Proof, UntypedAction};
+use tc_core::{Client, Delivery, Error, Kind, Proof, SigningMode, UntypedAction};
 
 #[path = "support/client.rs"]
 mod support;
@@ -70,6 +70,28 @@ async fn what_was_recorded_is_played_back_in_its_order() {
         assert_eq!(describe(&client).await.unwrap()["Things"], count);
     }
     assert!(replay.unplayed().is_empty());
+}
+
+#[tokio::test]
+async fn a_get_is_recorded_by_its_parameters_and_played_back() {
+    let (client, paper) = recorded([things(1)]);
+    let get = |client: &Client| {
+        let action = UntypedAction::new("example", "2026-01-01", "DescribeThings");
+        let parameters = serde_json::json!({
+            "Login": {"Password": "the-password", "TotalCount": "the-count"}, "Limit": 5,
+        });
+        client.call_untyped(action, parameters).signing(SigningMode::Get)
+    };
+    get(&client).await.unwrap();
+    assert!(paper.text().contains(r#""Limit":"5""#) && paper.text().contains(r#""Login.Password":"***""#));
+    assert!(
+        !paper.text().contains("the-password") && !paper.text().contains("the-count"),
+        "{}",
+        paper.text()
+    );
+    assert_eq!(get(&played(&paper)).await.unwrap()["Things"], 1);
+    let error = describe(&played(&paper)).await.unwrap_err();
+    assert_eq!(error.message(), "the recording has no answer to this");
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 use tc_core::testing::{FaultServer, TestCertificate, Turn};
-use tc_core::transport::{HyperTransport, ReqwestTransport, Transport};
+use tc_core::transport::{HyperTransport, ReqwestTransport, Transport, Trust};
 use tc_core::{Delivery, Error, Kind, Proof};
 
 #[path = "support/client.rs"]
@@ -71,6 +71,58 @@ async fn certificates_of_the_trusted_authority() {
             assert!(reasons(&error).contains(reason), "{name}: {}", reasons(&error));
             assert_eq!(server.counts().requests, 0, "{name}");
         }
+    }
+}
+
+fn trusting(trust: &Trust) -> [(&'static str, Arc<dyn Transport>); 2] {
+    let limit = Duration::from_secs(20);
+    let reqwest = ReqwestTransport::new(limit).trust(trust.clone());
+    let hyper = HyperTransport::new(limit).trust(trust.clone());
+    [("reqwest", Arc::new(reqwest)), ("hyper", Arc::new(hyper))]
+}
+
+#[tokio::test]
+async fn an_authority_that_is_named_is_trusted_and_no_other() {
+    let named = Trust::only(TestCertificate::AUTHORITY.as_bytes()).unwrap();
+    for (name, transport) in trusting(&named) {
+        let server = FaultServer::start_tls(TestCertificate::Trusted, [Turn::json(GOOD)]).unwrap();
+        call(Arc::clone(&transport), &server.url()).await.unwrap();
+        for certificate in [TestCertificate::SelfSigned, TestCertificate::Expired, TestCertificate::OtherName]
+        {
+            let server = FaultServer::start_tls(certificate, [Turn::json(GOOD)]).unwrap();
+            let error = call(Arc::clone(&transport), &server.url()).await.unwrap_err();
+            assert_eq!(error.message(), "the server's certificate was not accepted", "{name}");
+            assert_eq!((error.delivery(), server.counts().requests), (UNSENT, 0), "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_certificate_is_refused_when_it_is_named() {
+    let begun = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    for (pem, told) in [("", "are none"), ("nonsense", "are none"), (begun, "hold one that cannot be read")] {
+        let error = Trust::only(pem.as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), Kind::Build);
+        assert!(error.message().contains(told), "{error}");
+    }
+}
+
+#[test]
+#[cfg(all(target_os = "linux", feature = "tls-bundled-roots"))]
+fn the_authorities_that_are_built_in_need_no_certificates_on_the_machine() {
+    let none = [("SSL_CERT_FILE", "/no/such/file"), ("SSL_CERT_DIR", "/no/such/directory")];
+    in_surroundings("with_the_authorities_that_are_built_in", &none);
+}
+
+#[tokio::test]
+#[cfg(feature = "tls-bundled-roots")]
+#[ignore = "run by the test above, in a process without certificates"]
+async fn with_the_authorities_that_are_built_in() {
+    for (name, transport) in trusting(&Trust::bundled()) {
+        // None of them signed this one: the handshake came as far as that.
+        let server = FaultServer::start_tls(TestCertificate::Trusted, [Turn::json(GOOD)]).unwrap();
+        let error = call(transport, &server.url()).await.unwrap_err();
+        assert_eq!(error.message(), "the server's certificate was not accepted", "{name}");
     }
 }
 

@@ -20,8 +20,8 @@ impl Transport for Direct {
         Box::pin(async move {
             request.mark_sent();
             let limit = request.reply_limit;
-            let Outgoing { method, headers, body, .. } = request;
-            let answer = self.0.answer(Exchange { method, query: String::new(), headers, body }).await;
+            let Outgoing { method, query, headers, body, .. } = request;
+            let answer = self.0.answer(Exchange { method, query, headers, body }).await;
             let (status, headers, delivery) = (answer.status(), answer.headers(), answer.delivery);
             let body = Bytes::from(answer.body);
             match delivery {

@@ -5,9 +5,12 @@ mod raw;
 
 use raw::Raw;
 use sqlserver_api::{CloseInterCommunication, DescribeDBInstanceInter};
+use std::sync::Arc;
 use tc_core::prelude::*;
 use tc_core::sign::Payload;
-use tc_sim::Sim;
+use tc_core::transport::{HyperTransport, ReqwestTransport, Transport};
+use tc_core::{Client, Credential, SigningMode};
+use tc_sim::{Sim, SimClock};
 
 /// Exchanges the identity of another provider for a credential.
 #[tc_action(service = "sts", version = "2018-08-13", response = AssumeRoleWithWebIdentityResponse)]
@@ -49,6 +52,48 @@ async fn the_same_call_is_understood_as_json_as_a_form_and_as_a_query() {
     assert_eq!(close().change(|raw| json.clone_into(&mut raw.body)).outcome(&sim).await, "ok");
     let expected = CloseInterCommunication::new(["mssql-hlh6yka1", "mssql-gfh54fg2"]);
     assert_eq!(sim.requests::<CloseInterCommunication>(), [expected.clone(), expected.clone(), expected]);
+}
+
+/// A client of the simulator's socket with a temporary credential.
+fn client_of(sim: &Sim, clock: &SimClock, transport: Arc<dyn Transport>) -> Client {
+    let builder = Client::builder().region("ap-guangzhou").credentials(temporary()).transport(transport);
+    builder.clock(Arc::new(clock.clone())).allow_loopback_http().endpoint(sim.endpoint()).build().unwrap()
+}
+
+fn temporary() -> Credential {
+    Credential::new("AKIDTemporary", "the-key").unwrap().with_token("the-token").unwrap()
+}
+
+#[tokio::test]
+async fn our_own_client_is_understood_in_every_mode_over_both_transports() {
+    let limit = std::time::Duration::from_secs(5);
+    let clock = SimClock::frozen();
+    let sim = Sim::builder().clock(clock.clone()).know(temporary()).start().await.unwrap();
+    let transports: [Arc<dyn Transport>; 3] =
+        [Arc::new(ReqwestTransport::new(limit)), Arc::new(HyperTransport::new(limit)), sim.transport()];
+    for transport in transports {
+        let client = client_of(&sim, &clock, transport);
+        for mode in [SigningMode::Post, SigningMode::PostUnsigned, SigningMode::Get] {
+            let list = client.call(DescribeDBInstanceInter::new(3)).signing(mode).await.unwrap();
+            assert!(list.total_count > 0, "{mode:?}");
+            let calls = sim.calls();
+            assert_eq!(calls.last().unwrap().action, "DescribeDBInstanceInter", "{mode:?}");
+        }
+        let pages = client.call(DescribeDBInstanceInter::new(1)).signing(SigningMode::Get).items();
+        assert!(pages.try_collect().await.unwrap().len() > 1, "each page by GET");
+    }
+    assert!(sim.requests::<DescribeDBInstanceInter>().iter().all(|request| request.limit <= 3));
+}
+
+#[tokio::test]
+async fn our_own_client_skips_the_signature_where_that_is_allowed() {
+    let clock = SimClock::frozen();
+    let sim = Sim::builder().clock(clock.clone()).stub::<AssumeRoleWithWebIdentity>().start().await.unwrap();
+    let client = client_of(&sim, &clock, Arc::new(ReqwestTransport::new(std::time::Duration::from_secs(5))));
+    let reply = client.call(AssumeRoleWithWebIdentity::new("t")).signing(SigningMode::Skip).await.unwrap();
+    assert_eq!(reply.expired_time, 1_767_232_800);
+    let error = client.call(DescribeDBInstanceInter::new(3)).signing(SigningMode::Skip).await.unwrap_err();
+    assert_eq!(error.code(), Some("AuthFailure.InvalidAuthorization"));
 }
 
 #[tokio::test]

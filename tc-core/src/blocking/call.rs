@@ -1,7 +1,7 @@
 //! One use of an action, waited for.
 
 use super::worker::Worker;
-use crate::client::{Language, Prepared, Reply};
+use crate::client::{Language, Prepared, Reply, SigningMode};
 use crate::error::Error;
 use std::fmt;
 use std::sync::Arc;
@@ -48,6 +48,11 @@ impl<T> Call<T> {
     /// Ask for messages in this language.
     pub fn language(self, language: Language) -> Self {
         self.set(|call| call.language(language))
+    }
+
+    /// Send the request in this way, with this of it signed.
+    pub fn signing(self, mode: SigningMode) -> Self {
+        self.set(|call| call.signing(mode))
     }
 
     /// Give one exchange this long.

@@ -3,10 +3,10 @@
 use super::chance::Chance;
 use super::endpoints::Endpoints;
 use super::settings::{Settings, attempts, time_limit};
-use super::{Client, Inner, Language, Listener, RetryClassifier, region, user_agent};
+use super::{Client, Inner, Language, Listener, RetryClassifier, SigningMode, region, user_agent};
 use crate::clock::{Clock, Skew, SystemClock};
 use crate::credential::{CachedCredentials, ProvideCredentials};
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, ResolveEndpoint, TrustedDomains};
 use crate::error::{Error, Kind};
 use crate::event::Event;
 use crate::limit::Limiter;
@@ -26,7 +26,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Makes the credentials of a client that was given none. The default providers call STS through a client, so
 /// they stand above this module and are handed in.
-pub(crate) type MakeCredentials = fn(&Arc<dyn Transport>, &Arc<dyn Clock>) -> Arc<dyn ProvideCredentials>;
+pub(crate) type MakeCredentials =
+    fn(&Arc<dyn Transport>, &Arc<dyn Clock>, &Arc<Endpoints>) -> Arc<dyn ProvideCredentials>;
 
 const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 
@@ -35,7 +36,7 @@ const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 /// | setting | default |
 /// |---|---|
 /// | region | none: each call must name one, where the action needs it |
-/// | endpoint | `https://<service>.tencentcloudapi.com`; financial regions have their own |
+/// | endpoint | `https://<service>.tencentcloudapi.com`; financial regions have their own: see [`Hosts`](crate::Hosts) |
 /// | credentials | the environment, profile files, the pod's or the machine's role: see [`DefaultCredentials`](crate::credential::DefaultCredentials) |
 /// | connect timeout | 5 s |
 /// | attempt timeout | 15 s for an action that only looks, 60 s for others |
@@ -44,6 +45,7 @@ const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 /// | conflicts | not waited for |
 /// | calls per second | as documented for each action, or as the service states |
 /// | language | English |
+/// | signing | `POST`, the whole body: see [`SigningMode`] |
 /// | user agent | this crate's name and version |
 /// | largest answer | 16 MiB |
 ///
@@ -65,12 +67,16 @@ const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 pub struct ClientBuilder {
     region: Option<String>,
     endpoint: Option<String>,
+    resolver: Option<Arc<dyn ResolveEndpoint>>,
+    trusted_domains: Vec<String>,
+    shared_endpoints: Option<Arc<Endpoints>>,
     allow_loopback_http: bool,
     credentials: Option<Arc<dyn ProvideCredentials>>,
     default_credentials: MakeCredentials,
     transport: Option<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
     language: Language,
+    signing: SigningMode,
     user_agent: Option<String>,
     connect_timeout: Duration,
     attempt_timeout: Option<Duration>,
@@ -90,12 +96,16 @@ impl ClientBuilder {
         Self {
             region: None,
             endpoint: None,
+            resolver: None,
+            trusted_domains: Vec::new(),
+            shared_endpoints: None,
             allow_loopback_http: false,
             credentials: None,
             default_credentials,
             transport: None,
             clock: Arc::new(SystemClock),
             language: Language::default(),
+            signing: SigningMode::default(),
             user_agent: None,
             connect_timeout: CONNECT_TIMEOUT,
             attempt_timeout: None,
@@ -117,9 +127,36 @@ impl ClientBuilder {
         self
     }
 
-    /// One endpoint for every service: a host with or without scheme and port, see [`Endpoint::parse`].
+    /// One endpoint for every service: a host with or without scheme and port, see [`Endpoint::parse`]. It goes
+    /// before what a resolver says.
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// Who says where requests go: other hosts of Tencent Cloud with [`Hosts`](crate::Hosts), or anything else.
+    /// ```
+    /// use tc_core::{Client, Hosts};
+    ///
+    /// let client = Client::builder().region("ap-seoul").endpoint_resolver(Hosts::International).build()?;
+    /// # let _ = client;
+    /// # Ok::<(), tc_core::Error>(())
+    /// ```
+    pub fn endpoint_resolver(mut self, resolver: impl ResolveEndpoint + 'static) -> Self {
+        self.resolver = Some(Arc::new(resolver));
+        self
+    }
+
+    /// Go where another client goes.
+    pub(crate) fn shared_endpoints(mut self, endpoints: Arc<Endpoints>) -> Self {
+        self.shared_endpoints = Some(endpoints);
+        self
+    }
+
+    /// Let a resolver choose hosts of this domain too, such as `example.com`: itself and what is under it. An
+    /// endpoint that is named on the client or on a call needs no trust.
+    pub fn trust_domain(mut self, domain: impl Into<String>) -> Self {
+        self.trusted_domains.push(domain.into());
         self
     }
 
@@ -151,6 +188,12 @@ impl ClientBuilder {
     /// The language of the service's messages.
     pub fn language(mut self, language: Language) -> Self {
         self.language = language;
+        self
+    }
+
+    /// How requests go out, and what of them is signed: by `POST`, the whole body, unless set.
+    pub fn signing(mut self, mode: SigningMode) -> Self {
+        self.signing = mode;
         self
     }
 
@@ -248,6 +291,9 @@ impl ClientBuilder {
     /// [`Kind::Build`], when a setting is wrong.
     pub fn build(self) -> Result<Client, Error> {
         let endpoint = self.endpoint.as_deref().map(Endpoint::parse).transpose()?;
+        let trusted_domains = TrustedDomains::with(&self.trusted_domains)?;
+        let own = || Arc::new(Endpoints::new(self.resolver, trusted_domains, self.allow_loopback_http));
+        let endpoints = self.shared_endpoints.unwrap_or_else(own);
         let user_agent = self.user_agent.as_deref().map(user_agent::read).transpose()?;
         let connect_timeout = time_limit("connect timeout", self.connect_timeout)?;
         if self.reply_limit == 0 {
@@ -257,6 +303,7 @@ impl ClientBuilder {
             region: self.region.as_deref().map(region::read).transpose()?,
             endpoint: endpoint.map(|endpoint| endpoint.allowed(self.allow_loopback_http)).transpose()?,
             language: self.language,
+            signing: self.signing,
             attempt_timeout: self
                 .attempt_timeout
                 .map(|limit| time_limit("attempt timeout", limit))
@@ -269,8 +316,9 @@ impl ClientBuilder {
         let on_clock = || Limiter::with_clock(Arc::clone(&self.clock));
         let limiter = if self.unlimited { None } else { Some(self.limiter.unwrap_or_else(on_clock)) };
         let transport = self.transport.map_or_else(|| default_transport(connect_timeout), Ok)?;
-        let credentials =
-            self.credentials.unwrap_or_else(|| (self.default_credentials)(&transport, &self.clock));
+        let credentials = self
+            .credentials
+            .unwrap_or_else(|| (self.default_credentials)(&transport, &self.clock, &endpoints));
         let inner = Inner {
             transport,
             credentials: remembering(credentials, &self.clock),
@@ -282,7 +330,7 @@ impl ClientBuilder {
             classifier: self.classifier,
             on_event: self.on_event,
             keys: KeyCache::new(),
-            endpoints: Endpoints::default(),
+            endpoints,
             user_agent: user_agent.unwrap_or_else(user_agent::default),
             request_client: HeaderValue::from_static(REQUEST_CLIENT),
             allow_loopback_http: self.allow_loopback_http,

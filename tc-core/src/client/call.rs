@@ -5,8 +5,9 @@ mod again;
 pub(crate) use again::Declared;
 
 use super::exchange::{Decode, Job, ReadingOf};
+use super::query::query_of;
 use super::settings::{Settings, attempts, time_limit};
-use super::{Client, Detached, Inner, Language, Prepared, Reply, UntypedAction, region};
+use super::{Client, Detached, Inner, Language, Prepared, Reply, SigningMode, UntypedAction, region};
 use crate::action::Action;
 use crate::check::check;
 use crate::codec::{self, Tolerance};
@@ -65,7 +66,8 @@ impl<T> Call<T> {
             Ok(body) => (body, None),
             Err(error) => (Bytes::new(), Some(error)),
         };
-        let job = Job { target, body, settings: settings.clone(), has_client_token: false };
+        let job =
+            Job { target, query: String::new(), body, settings: settings.clone(), has_client_token: false };
         Self { inner: Arc::clone(inner), job, problem, decode, declared: None }
     }
 
@@ -89,6 +91,11 @@ impl<T> Call<T> {
     /// Ask for messages in this language.
     pub fn language(self, language: Language) -> Self {
         self.set(Ok(language), |settings, language| settings.language = language)
+    }
+
+    /// Send the request in this way, with this of it signed.
+    pub fn signing(self, mode: SigningMode) -> Self {
+        self.set(Ok(mode), |settings, mode| settings.signing = mode)
     }
 
     /// Give one exchange this long.
@@ -145,15 +152,30 @@ impl<T> Call<T> {
     /// # Errors
     /// When a setting or the request is wrong, or there is no credential.
     pub async fn prepare(self) -> Result<Prepared, Error> {
-        let Self { inner, job, problem, .. } = self;
-        sound(problem, &job)?;
+        let Sound { inner, job, .. } = self.sound()?;
         inner.prepare(&job).await
+    }
+
+    /// Lay the request out as its mode has it, or fail with what is wrong with the call.
+    fn sound(self) -> Result<Sound<T>, Error> {
+        let Self { inner, mut job, problem, decode, declared } = self;
+        if let Some(problem) = problem {
+            return Err(job.describe(problem));
+        }
+        if job.settings.signing == SigningMode::Get {
+            let shape = declared.map(|declared| declared.request);
+            job.query = query_of(&job.body, shape).map_err(|error| job.describe(error))?;
+            job.body = Bytes::new();
+        }
+        Ok(Sound { inner, job, decode })
     }
 }
 
-/// Fail with what is wrong with a call.
-fn sound(problem: Option<Error>, job: &Job) -> Result<(), Error> {
-    problem.map_or(Ok(()), |error| Err(job.describe(error)))
+/// A call with which nothing is wrong.
+struct Sound<T> {
+    inner: Arc<Inner>,
+    job: Job,
+    decode: Decode<T>,
 }
 
 /// Encode a request that its declaration allows and the service takes.
@@ -203,8 +225,7 @@ impl<T: Send + 'static> IntoFuture for Call<T> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let Self { inner, job, problem, decode, .. } = self;
-            sound(problem, &job)?;
+            let Sound { inner, job, decode } = self.sound()?;
             let mut reading = ReadingOf::new(decode);
             let success = inner.run(&job, &mut reading).await?;
             reading.into_reply(success)

@@ -15,10 +15,10 @@ mod server_time;
 
 use super::settings::Settings;
 use super::target::Target;
-use super::{Inner, Prepared};
+use super::{Inner, Prepared, SigningMode};
 use crate::action::{Effect, RegionRule};
 use crate::clock::signing_time;
-use crate::credential::{Credential, CredentialError};
+use crate::credential::{Credential, CredentialError, LoadedCredential};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
 use crate::event::Event;
@@ -31,6 +31,8 @@ pub(super) use reading::{Decode, ReadingOf};
 /// A call that is ready to be signed.
 pub(super) struct Job {
     pub(super) target: Target,
+    /// The parameters in the query of a `GET`, whose body is empty.
+    pub(super) query: String,
     pub(super) body: Bytes,
     pub(super) settings: Settings,
     /// The request carries a token by which the service knows it again.
@@ -69,9 +71,10 @@ impl Job {
         }
     }
 
-    /// What its calls per second are counted for.
-    fn rate_key<'a>(&'a self, credential: &'a Credential) -> Key<'a> {
-        Key::new(credential.secret_id(), &self.target.service, self.region(), &self.target.name)
+    /// What its calls per second are counted for. What is not signed is counted together.
+    fn rate_key<'a>(&'a self, credential: Option<&'a Credential>) -> Key<'a> {
+        let account = credential.map_or("", Credential::secret_id);
+        Key::new(account, &self.target.service, self.region(), &self.target.name)
     }
 
     /// What it does to the world when it is sent several times within this call.
@@ -103,11 +106,14 @@ impl Inner {
     /// Sign the request, without sending it.
     pub(super) async fn prepare(&self, job: &Job) -> Result<Prepared, Error> {
         let endpoint = self.endpoint_of(job)?;
-        let credential = self.credentials.load().await.map_err(|error| job.no_credential(error))?;
-        let credential = credential.into_credential();
+        let credential = match job.settings.signing {
+            SigningMode::Skip => None,
+            _ => Some(self.credentials.load().await.map_err(|error| job.no_credential(error))?),
+        };
+        let credential = credential.as_ref().map(LoadedCredential::credential);
         let timestamp = signing_time(&*self.clock, self.skew.offset_ms());
-        let headers = signed_headers(self, job, &endpoint, &credential, timestamp)?;
-        Ok(Prepared::new(job, endpoint, headers, &credential, timestamp))
+        let headers = signed_headers(self, job, &endpoint, credential, timestamp)?;
+        Ok(Prepared::new(job, endpoint, headers, credential, timestamp))
     }
 
     /// Find where to send the request.

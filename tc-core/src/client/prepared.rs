@@ -3,10 +3,12 @@
 use super::exchange::{Covered, Job};
 use crate::credential::Credential;
 use crate::endpoint::Endpoint;
-use crate::sign::{Canonical, Payload, Trace};
+use crate::sign::Trace;
+use crate::transport::url_of;
 use bytes::Bytes;
-use http::HeaderMap;
+use http::{HeaderMap, Method};
 use std::fmt;
+use url::Url;
 
 /// A signed request that is not sent: to look at, to compare, to send by other means.
 ///
@@ -20,16 +22,21 @@ use std::fmt;
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::builder().credentials(Credential::new("AKIDEXAMPLE", "key")?).build()?;
 /// let prepared = client.call(DescribeThings).prepare().await?;
-/// println!("{}", prepared.trace());
+/// println!("{} {}", prepared.method(), prepared.url());
+/// if let Some(trace) = prepared.trace() {
+///     println!("{trace}");
+/// }
 /// # Ok(())
 /// # }
 /// ```
 pub struct Prepared {
+    method: Method,
     endpoint: Endpoint,
+    url: Url,
     headers: HeaderMap,
     body: Bytes,
     timestamp: i64,
-    trace: Trace,
+    trace: Option<Trace>,
 }
 
 impl Prepared {
@@ -37,26 +44,33 @@ impl Prepared {
         job: &Job,
         endpoint: Endpoint,
         headers: HeaderMap,
-        credential: &Credential,
+        credential: Option<&Credential>,
         timestamp: i64,
     ) -> Self {
         let covered = Covered::of(job, &endpoint);
-        let payload = Payload::Body(&job.body).hash();
-        let canonical = Canonical { method: "POST", query: "", headers: covered.as_slice(), payload };
-        let trace = Trace::new(credential, &canonical, timestamp, &job.target.service);
-        Self { endpoint, headers, body: job.body.clone(), timestamp, trace }
+        let canonical = covered.canonical(job);
+        let sign = |credential| Trace::new(credential, &canonical, timestamp, &job.target.service);
+        let trace = credential.map(sign);
+        let (method, url) = (job.settings.signing.method(), url_of(&endpoint, &job.query));
+        Self { method, endpoint, url, headers, body: job.body.clone(), timestamp, trace }
     }
 
-    /// The method: always `POST`.
+    /// The method: `POST`, or `GET` for [`SigningMode::Get`](crate::SigningMode::Get).
     #[must_use]
-    pub fn method(&self) -> &'static str {
-        "POST"
+    pub fn method(&self) -> &str {
+        self.method.as_str()
     }
 
-    /// The address, such as `https://sqlserver.tencentcloudapi.com/`.
+    /// The address, such as `https://sqlserver.tencentcloudapi.com/`; of a `GET` with the parameters in it.
     #[must_use]
     pub fn url(&self) -> &str {
-        self.endpoint.url().as_str()
+        self.url.as_str()
+    }
+
+    /// What follows the `?` of the address, exactly as signed; empty but for a `GET`.
+    #[must_use]
+    pub fn query(&self) -> &str {
+        self.url.query().unwrap_or_default()
     }
 
     /// The headers, `Host` and `Authorization` among them. The signature and the token are marked sensitive, so
@@ -66,7 +80,7 @@ impl Prepared {
         &self.headers
     }
 
-    /// The body: these bytes were signed and no others.
+    /// The body, empty for a `GET`: these bytes were signed and no others, unless the mode says that none are.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
@@ -78,18 +92,20 @@ impl Prepared {
         self.timestamp
     }
 
-    /// Every step of the signature, keys and token hidden.
+    /// Every step of the signature, keys and token hidden; `None` where the mode is
+    /// [`SigningMode::Skip`](crate::SigningMode::Skip).
     #[must_use]
-    pub fn trace(&self) -> &Trace {
-        &self.trace
+    pub fn trace(&self) -> Option<&Trace> {
+        self.trace.as_ref()
     }
 }
 
-/// The signature, the token and the body are not shown.
+/// The signature, the token, the parameters and the body are not shown.
 impl fmt::Debug for Prepared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Prepared")
-            .field("url", &self.url())
+            .field("method", &self.method)
+            .field("endpoint", &self.endpoint)
             .field("timestamp", &self.timestamp)
             .field("body_bytes", &self.body.len())
             .finish_non_exhaustive()

@@ -1,6 +1,6 @@
 //! What a client sets for all calls and a call for itself.
 
-use super::Language;
+use super::{Language, SigningMode};
 use crate::action::Effect;
 use crate::codec::Tolerance;
 use crate::endpoint::Endpoint;
@@ -15,6 +15,7 @@ pub(super) struct Settings {
     pub(super) region: Option<HeaderValue>,
     pub(super) endpoint: Option<Endpoint>,
     pub(super) language: Language,
+    pub(super) signing: SigningMode,
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) deadline: Option<Duration>,
     pub(super) tolerance: Tolerance,

@@ -62,8 +62,8 @@ pub enum Delivery {
 pub enum Proof {
     /// The request never left this program.
     Local,
-    /// No byte of the request's body was sent, and no service acts on half a request: the signature covers
-    /// the body.
+    /// No byte of the request's body was sent, or of a `GET`, which has none, no byte at all; and no service acts
+    /// on half a request.
     BodyUnsent,
     /// The service refused it, or a gateway with status 429 before the service saw it.
     Refused,

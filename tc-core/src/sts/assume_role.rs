@@ -9,6 +9,7 @@ use super::service::{DURATION, Service};
 use crate::clock::Clock;
 use crate::credential::{CachedCredentials, Credential, CredentialError, ProvideCredentials};
 use crate::future::BoxFuture;
+use crate::percent;
 use crate::transport::Transport;
 
 /// Assumes a role with another credential and takes the temporary credential of it (STS `AssumeRole`).
@@ -140,25 +141,12 @@ impl AssumeRoleCredentials {
         let name = self.session_name.clone().unwrap_or_else(|| self.service.session_name());
         let mut request = AssumeRole::new(self.role_arn.as_str(), name);
         request.duration_seconds = Some(self.duration.as_secs());
-        request.policy = self.policy.as_deref().map(url_encoded);
+        // Encoded inside of the JSON: STS wants it so.
+        request.policy = self.policy.as_deref().map(percent::encoded);
         request.external_id.clone_from(&self.external_id);
         let reply = self.service.call(Some(self.signer()), request, PROVIDER).await?;
         self.service.credential(&reply.credentials, reply.expired_time, PROVIDER)
     }
-}
-
-/// STS wants a policy URL-encoded inside of the JSON.
-fn url_encoded(policy: &str) -> String {
-    use fmt::Write as _;
-    policy.bytes().fold(String::with_capacity(policy.len() * 2), |mut text, byte| {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            // Writing into a text never fails.
-            let _ = write!(text, "%{byte:02X}");
-        }
-        text
-    })
 }
 
 impl ProvideCredentials for AssumeRoleCredentials {
@@ -177,15 +165,5 @@ impl fmt::Debug for AssumeRoleCredentials {
             .field("role_arn", &self.role_arn)
             .field("source", &self.source)
             .finish_non_exhaustive()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_policy_is_url_encoded() {
-        assert_eq!(url_encoded(r#"{"a": "ä*~"}"#), "%7B%22a%22%3A%20%22%C3%A4%2A~%22%7D");
     }
 }

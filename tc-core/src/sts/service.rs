@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use super::actions::Credentials;
 use crate::action::Action;
-use crate::client::{Client, ClientBuilder};
+use crate::client::{Client, ClientBuilder, Endpoints, SigningMode};
 use crate::clock::{Clock, SystemClock};
-use crate::credential::{Credential, CredentialError, CredentialErrorKind, ProvideCredentials, expiry};
+use crate::credential::{
+    Credential, CredentialChain, CredentialError, CredentialErrorKind, ProvideCredentials, expiry,
+};
 use crate::error::{Error, Kind};
 use crate::transport::Transport;
 
@@ -30,16 +32,18 @@ pub(crate) struct Service {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) region: Option<String>,
     pub(crate) endpoint: Option<String>,
+    /// Where it is, unless `endpoint` says so; at its ordinary host if nobody says.
+    pub(crate) endpoints: Option<Arc<Endpoints>>,
 }
 
 impl Default for Service {
     fn default() -> Self {
-        Self { transport: None, clock: Arc::new(SystemClock), region: None, endpoint: None }
+        Self { transport: None, clock: Arc::new(SystemClock), region: None, endpoint: None, endpoints: None }
     }
 }
 
 impl Service {
-    /// Calls an action of STS, signed with this credential, or not at all.
+    /// Calls an action of STS, signed with this credential, or with none.
     pub(super) async fn call<A: Action>(
         &self,
         signer: Option<&Arc<dyn ProvideCredentials>>,
@@ -55,13 +59,18 @@ impl Service {
     }
 
     fn client(&self, signer: Option<&Arc<dyn ProvideCredentials>>) -> Result<Client, Error> {
-        let mut builder = ClientBuilder::new(|_, _| Arc::new(Credential::unsigned()))
+        // Whoever stands in for the default chain is never asked: without a signer nothing is signed.
+        let mut builder = ClientBuilder::new(|_, _, _| Arc::new(CredentialChain::new()))
             .region(self.region.as_deref().unwrap_or(REGION))
             .clock(Arc::clone(&self.clock))
             .attempt_timeout(ATTEMPT_TIMEOUT)
             .deadline(DEADLINE);
-        if let Some(signer) = signer {
-            builder = builder.credentials(Arc::clone(signer));
+        builder = match signer {
+            Some(signer) => builder.credentials(Arc::clone(signer)),
+            None => builder.signing(SigningMode::Skip),
+        };
+        if let Some(endpoints) = &self.endpoints {
+            builder = builder.shared_endpoints(Arc::clone(endpoints));
         }
         if let Some(endpoint) = &self.endpoint {
             builder = builder.endpoint(endpoint);

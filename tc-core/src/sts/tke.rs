@@ -2,6 +2,7 @@
 
 use super::service::Service;
 use super::web_identity::WebIdentityCredentials;
+use crate::client::Endpoints;
 use crate::credential::value::Flaw;
 use crate::credential::{Credential, CredentialError, ProvideCredentials, Surroundings};
 use crate::future::BoxFuture;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 pub struct TkeCredentials {
     surroundings: Surroundings,
     transport: Option<Arc<dyn Transport>>,
+    endpoints: Option<Arc<Endpoints>>,
 }
 
 const PROVIDER: &str = "TKE web identity";
@@ -51,6 +53,11 @@ impl TkeCredentials {
         self
     }
 
+    pub(crate) fn with_endpoints(mut self, endpoints: Arc<Endpoints>) -> Self {
+        self.endpoints = Some(endpoints);
+        self
+    }
+
     fn provider(&self) -> Result<WebIdentityCredentials, CredentialError> {
         let values = VARIABLES.map(|name| self.surroundings.variable(name));
         if values.iter().all(Option::is_none) {
@@ -65,6 +72,7 @@ impl TkeCredentials {
             clock: Arc::clone(self.surroundings.clock()),
             region: Some(region),
             endpoint: None,
+            endpoints: self.endpoints.clone(),
         };
         let provider = WebIdentityCredentials::new(role, provider_id, token_file);
         Ok(provider.with_surroundings(self.surroundings.clone()).with_service(service))

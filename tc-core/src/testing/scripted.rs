@@ -142,8 +142,8 @@ impl Scripted {
         request.mark_held();
         if step.leaves() {
             request.mark_sent();
-            let Outgoing { method, endpoint, headers, body, .. } = request;
-            let target = endpoint.url().path();
+            let Outgoing { method, query, headers, body, .. } = request;
+            let target = if query.is_empty() { "/".to_owned() } else { format!("/?{query}") };
             state.requests.push(SentRequest::new(method.clone(), target, headers.clone(), body.clone()));
         }
         step

@@ -3,26 +3,37 @@
 mod connect;
 mod connection;
 mod fault;
+#[cfg(feature = "http2")]
+mod multiplexed;
 mod names;
 mod pool;
+#[cfg(feature = "http2")]
+mod streams;
 
 use super::pieces::{self, Limits, STALL_TIMEOUT};
 use super::probe::Probe;
-use super::{Incoming, Outgoing, Transport, TransportError};
+#[cfg(feature = "http2")]
+use super::tls::Versions;
+use super::{Fault, Incoming, Outgoing, Transport, TransportError, Trust};
 use crate::endpoint::Endpoint;
 use crate::future::BoxFuture;
 use ::hyper::Request;
-use connect::Connector;
+use connect::{Connector, Opened, Settings};
 use connection::{Arriving, Broken};
+use http::uri::InvalidUri;
+#[cfg(feature = "http2")]
+use multiplexed::Streaming;
 use pool::Pool;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
+#[cfg(feature = "http2")]
+use streams::Streams;
 
-/// The network through hyper, HTTP/1.1: the promises of
+/// The network through hyper, HTTP/1.1 unless [`http2`](Self::http2) is called: the promises of
 /// [`ReqwestTransport`](crate::transport::ReqwestTransport) for less time and fewer crates.
 ///
-/// https trusts the platform's certificates. Plain http is spoken to this machine only. It follows no redirect
+/// https trusts the platform's certificates unless [`trust`](Self::trust) says otherwise. Plain http is spoken to this machine only. It follows no redirect
 /// and keeps no cookies. TLS is rustls with the ring provider, whatever else the process uses. **It uses no
 /// proxy**, whatever the environment says.
 ///
@@ -31,7 +42,8 @@ use std::time::Duration;
 /// is closed after 15 s, and 64 are kept per host. An answer that stands still in the middle for 10 s is given
 /// up, see [`stall_timeout`](Self::stall_timeout).
 ///
-/// It runs in the task that awaits it and starts none of its own, but for one that closes idle connections.
+/// It runs in the task that awaits it and starts none of its own, but for one that closes idle connections, and for
+/// one per connection of HTTP/2.
 /// ```
 /// use std::sync::Arc;
 /// use std::time::Duration;
@@ -52,14 +64,47 @@ pub struct HyperTransport {
 struct Shared {
     connector: Connector,
     pool: Arc<Pool>,
+    #[cfg(feature = "http2")]
+    streams: Arc<Streams>,
+}
+
+impl Shared {
+    fn new(settings: Settings) -> Arc<Self> {
+        Arc::new(Self {
+            connector: Connector::new(settings),
+            pool: Arc::default(),
+            #[cfg(feature = "http2")]
+            streams: Arc::default(),
+        })
+    }
 }
 
 impl HyperTransport {
     /// Connect within `connect_timeout`: name, socket and TLS together.
     #[must_use]
     pub fn new(connect_timeout: Duration) -> Self {
-        let shared = Shared { connector: Connector::new(connect_timeout), pool: Arc::default() };
-        Self { shared: Arc::new(shared), stall_timeout: STALL_TIMEOUT }
+        let settings = Settings { timeout: connect_timeout, ..Settings::default() };
+        Self { shared: Shared::new(settings), stall_timeout: STALL_TIMEOUT }
+    }
+
+    /// Trust these authorities. A clone made before keeps its own trust and its own connections.
+    #[must_use]
+    pub fn trust(self, trust: Trust) -> Self {
+        self.changed(|settings| settings.trust = trust)
+    }
+
+    /// Speak HTTP/2 with servers that offer it while TLS is set up (ALPN): calls at once share a connection. With
+    /// others it is HTTP/1.1.
+    #[cfg(feature = "http2")]
+    #[must_use]
+    pub fn http2(self) -> Self {
+        self.changed(|settings| settings.versions = Versions::Http2)
+    }
+
+    fn changed(self, change: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = self.shared.connector.settings().clone();
+        change(&mut settings);
+        Self { shared: Shared::new(settings), stall_timeout: self.stall_timeout }
     }
 
     /// Give an answer up when no byte of its body came for this long; 10 s unless set. The wait for its
@@ -71,25 +116,50 @@ impl HyperTransport {
     }
 
     /// Send a request over a kept connection, or over a new one where the kept ones are gone.
-    async fn begin(&self, endpoint: &Endpoint, request: Request<Probe>) -> Result<Arriving, TransportError> {
+    async fn begin(&self, endpoint: &Endpoint, request: Request<Probe>) -> Result<Begun, TransportError> {
         let mut request = request;
+        #[cfg(feature = "http2")]
+        while let Some(kept) = self.shared.streams.take(endpoint) {
+            match kept.exchange(endpoint, request).await {
+                Ok(answer) => return Ok(Begun::Multiplexed(answer)),
+                Err(Broken { unsent: Some(whole), .. }) => request = *whole,
+                Err(broken) => return Err(broken.into()),
+            }
+        }
         while let Some(kept) = self.shared.pool.take(endpoint) {
             match kept.exchange(request).await {
-                Ok(answer) => return Ok(answer),
+                Ok(answer) => return Ok(Begun::Single(answer)),
                 // It was closed meanwhile, and nothing left.
                 Err(Broken { unsent: Some(whole), .. }) => request = *whole,
                 Err(broken) => return Err(broken.into()),
             }
         }
-        let new = self.shared.connector.connect(endpoint).await?;
-        Ok(new.exchange(request).await?)
+        match self.shared.connector.connect(endpoint).await? {
+            Opened::Single(new) => Ok(Begun::Single(new.exchange(request).await?)),
+            #[cfg(feature = "http2")]
+            Opened::Multiplexed(new) => {
+                self.shared.streams.keep(endpoint, &new);
+                Ok(Begun::Multiplexed(new.exchange(endpoint, request).await?))
+            }
+        }
     }
+}
+
+/// An answer of which the head is there.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "the rule is the large one, which would cost an allocation per call"
+)]
+enum Begun {
+    Single(Arriving),
+    #[cfg(feature = "http2")]
+    Multiplexed(Streaming),
 }
 
 impl fmt::Debug for HyperTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HyperTransport")
-            .field("connect_timeout", &self.shared.connector.timeout())
+            .field("settings", self.shared.connector.settings())
             .field("stall_timeout", &self.stall_timeout)
             .finish_non_exhaustive()
     }
@@ -101,22 +171,35 @@ impl Transport for HyperTransport {
             request.mark_held();
             let limits = Limits { bytes: request.reply_limit, stall: self.stall_timeout };
             let endpoint = request.endpoint.clone();
-            let mut answer = self.begin(&endpoint, to_hyper(request)).await?;
-            let (status, headers) = answer.head();
-            let whole = pieces::read(status, headers, &mut answer, limits).await?;
-            if let Some(connection) = answer.into_connection() {
-                self.shared.pool.keep(endpoint, connection);
+            let request =
+                to_hyper(request).map_err(|error| TransportError::new(Fault::Exchange).with_source(error))?;
+            match self.begin(&endpoint, request).await? {
+                Begun::Single(mut answer) => {
+                    let (status, headers) = answer.head();
+                    let whole = pieces::read(status, headers, &mut answer, limits).await?;
+                    if let Some(connection) = answer.into_connection() {
+                        self.shared.pool.keep(endpoint, connection);
+                    }
+                    Ok(whole)
+                }
+                #[cfg(feature = "http2")]
+                Begun::Multiplexed(mut answer) => {
+                    let (status, headers) = answer.head();
+                    pieces::read(status, headers, &mut answer, limits).await
+                }
             }
-            Ok(whole)
         })
     }
 }
 
-fn to_hyper(request: Outgoing) -> Request<Probe> {
+fn to_hyper(request: Outgoing) -> Result<Request<Probe>, InvalidUri> {
     let mark = request.sent_mark();
-    // Its address is `/`, as every action's, and its host is among the headers.
     let mut sent = Request::new(Probe::new(request.body, mark));
+    // The path is `/`, as every action's, and the host is among the headers.
+    if !request.query.is_empty() {
+        *sent.uri_mut() = format!("/?{}", request.query).parse()?;
+    }
     *sent.method_mut() = request.method;
     *sent.headers_mut() = request.headers;
-    sent
+    Ok(sent)
 }

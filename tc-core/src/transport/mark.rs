@@ -71,6 +71,12 @@ impl SentMark {
         self.0.state.load(Ordering::Acquire) == SENT
     }
 
+    /// Whether the attempt was given up before anything left.
+    #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
+    pub(super) fn is_revoked(&self) -> bool {
+        self.0.state.load(Ordering::Acquire) == REVOKED
+    }
+
     /// Count the request at its rate.
     fn count(&self) {
         let place = self.0.place.lock().unwrap_or_else(PoisonError::into_inner).take();

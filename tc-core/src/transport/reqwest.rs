@@ -5,21 +5,26 @@ mod fault;
 
 use super::pieces::{self, Limits, STALL_TIMEOUT};
 use super::probe::Probe;
-use super::{Fault, Incoming, Outgoing, Transport, TransportError};
+use super::tls::Versions;
+use super::{Fault, Incoming, Outgoing, Proxy, Transport, TransportError, Trust};
 use crate::future::BoxFuture;
 use bytes::Bytes;
-use connector::BuildError;
+use connector::{BuildError, Through, Way};
 use reqwest::{Body, Client, Request, Response};
 use std::error::Error as StdError;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-/// The network through reqwest, HTTP/1.1.
+/// The network through reqwest, HTTP/1.1 unless [`http2`](Self::http2) is called.
 ///
-/// https trusts the platform's certificates and honours the proxy settings of the environment. Plain http is
-/// spoken to this machine only, past any proxy and without a name server. It follows no redirect and keeps no
-/// cookies. TLS is rustls with the ring provider, whatever else the process uses.
+/// https trusts the platform's certificates unless [`trust`](Self::trust) says otherwise. Plain http is spoken to
+/// this machine only. It follows no redirect and keeps no cookies. TLS is rustls with the ring provider, whatever
+/// else the process uses.
+///
+/// The proxy settings of the environment hold (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`; on macOS and Windows those of
+/// the system), unless [`proxy`](Self::proxy) names one or [`without_proxy`](Self::without_proxy) wants none. This
+/// machine is always reached directly and without a name server.
 ///
 /// Making one is cheap: certificates are loaded at the first https request, and where there are none, that
 /// request fails with [`Fault::Tls`]. Clones share their connections; an idle one is closed after 15 s, and
@@ -44,19 +49,63 @@ pub struct ReqwestTransport {
     stall_timeout: Duration,
 }
 
+/// The clients, each made when it is first needed.
+#[derive(Default)]
 struct Clients {
-    connect_timeout: Duration,
+    settings: Settings,
     network: OnceLock<Client>,
-    loopback: OnceLock<Client>,
+    near: OnceLock<Client>,
+    near_plain: OnceLock<Client>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Settings {
+    connect_timeout: Duration,
+    trust: Trust,
+    through: Through,
+    versions: Versions,
 }
 
 impl ReqwestTransport {
     /// Connect within `connect_timeout`: name, socket and TLS together.
     #[must_use]
     pub fn new(connect_timeout: Duration) -> Self {
-        let (network, loopback) = (OnceLock::new(), OnceLock::new());
-        let clients = Arc::new(Clients { connect_timeout, network, loopback });
+        let settings = Settings { connect_timeout, ..Settings::default() };
+        let clients = Arc::new(Clients { settings, ..Clients::default() });
         Self { clients, stall_timeout: STALL_TIMEOUT }
+    }
+
+    /// Trust these authorities. A clone made before keeps its own trust and its own connections.
+    #[must_use]
+    pub fn trust(self, trust: Trust) -> Self {
+        self.changed(|settings| settings.trust = trust)
+    }
+
+    /// Go through this proxy, and not through those of the environment. A clone made before goes its own way.
+    #[must_use]
+    pub fn proxy(self, proxy: Proxy) -> Self {
+        self.changed(|settings| settings.through = Through::Named(proxy))
+    }
+
+    /// Go through no proxy, whatever the environment says.
+    #[must_use]
+    pub fn without_proxy(self) -> Self {
+        self.changed(|settings| settings.through = Through::Nothing)
+    }
+
+    /// Speak HTTP/2 with servers that offer it while TLS is set up (ALPN): calls at once share a connection. With
+    /// others it is HTTP/1.1.
+    #[cfg(feature = "http2")]
+    #[must_use]
+    pub fn http2(self) -> Self {
+        self.changed(|settings| settings.versions = Versions::Http2)
+    }
+
+    fn changed(self, change: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = self.clients.settings.clone();
+        change(&mut settings);
+        let clients = Arc::new(Clients { settings, ..Clients::default() });
+        Self { clients, stall_timeout: self.stall_timeout }
     }
 
     /// Give an answer up when no byte of its body came for this long; 10 s unless set. The wait for its
@@ -70,13 +119,16 @@ impl ReqwestTransport {
     /// The client for a request, made when it is first needed. One that cannot be made is tried again at the
     /// next request: certificates may have been installed meanwhile.
     fn client_for(&self, request: &Outgoing) -> Result<&Client, BuildError> {
-        let plain = !request.endpoint.is_https() && request.endpoint.is_loopback();
-        let place = if plain { &self.clients.loopback } else { &self.clients.network };
+        let way = Way::to(&request.endpoint);
+        let place = match way {
+            Way::Network => &self.clients.network,
+            Way::Near => &self.clients.near,
+            Way::NearPlain => &self.clients.near_plain,
+        };
         if let Some(client) = place.get() {
             return Ok(client);
         }
-        let make = if plain { connector::loopback } else { connector::network };
-        let client = make(self.clients.connect_timeout)?;
+        let client = way.client(&self.clients.settings)?;
         Ok(place.get_or_init(|| client))
     }
 }
@@ -84,7 +136,7 @@ impl ReqwestTransport {
 impl fmt::Debug for ReqwestTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ReqwestTransport")
-            .field("connect_timeout", &self.clients.connect_timeout)
+            .field("settings", &self.clients.settings)
             .field("stall_timeout", &self.stall_timeout)
             .finish_non_exhaustive()
     }
@@ -113,7 +165,7 @@ impl pieces::Source for Response {
 
 fn to_reqwest(request: Outgoing) -> Request {
     let mark = request.sent_mark();
-    let mut sent = Request::new(request.method, request.endpoint.url().clone());
+    let mut sent = Request::new(request.method.clone(), request.url());
     *sent.headers_mut() = request.headers;
     *sent.body_mut() = Some(Body::wrap(Probe::new(request.body, mark)));
     sent

@@ -58,6 +58,7 @@ pub(crate) fn client(transport: impl Transport + 'static) -> Client {
 /// What a request was, as far as tests look.
 #[derive(Clone, Debug)]
 pub(crate) struct Seen {
+    pub method: http::Method,
     pub headers: HeaderMap,
     pub body: Vec<u8>,
     pub url: String,
@@ -93,9 +94,9 @@ impl Service {
 impl Transport for Service {
     fn send(&self, request: Outgoing) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         request.mark_sent();
-        let (headers, body) = (request.headers.clone(), request.body.to_vec());
-        let url = request.endpoint.url().to_string();
-        self.seen.lock().unwrap().push(Seen { headers, body, url });
+        let (method, headers) = (request.method.clone(), request.headers.clone());
+        let (body, url) = (request.body.to_vec(), request.url().to_string());
+        self.seen.lock().unwrap().push(Seen { method, headers, body, url });
         Box::pin(std::future::ready(Ok(self.answer.clone())))
     }
 }

@@ -1,7 +1,7 @@
 //! What comes of each fault of a real socket, and what is known of the request then.
 
 use std::time::Duration;
-use tc_core::{Client, Delivery, Error, Kind, Phase, Proof};
+use tc_core::{Client, Delivery, Error, Kind, Phase, Proof, SigningMode, UntypedAction};
 use tokio::io::AsyncWriteExt as _;
 
 #[path = "client.rs"]
@@ -46,6 +46,45 @@ async fn the_request_goes_out_whole_with_its_length_and_its_signed_host() {
     for name in ["content-type", "user-agent", "x-tc-action", "x-tc-region", "x-tc-token", "x-tc-language"] {
         assert_eq!(request.header(name), Some(prepared.headers()[name].to_str().unwrap()), "{name}");
     }
+}
+
+/// A change whose parameters stand in the query.
+fn get(url: &str) -> tc_core::Call<serde_json::Value> {
+    let action = UntypedAction::new("example", "2026-01-01", "CreateThing");
+    let parameters = serde_json::json!({"Name": "a b'\u{e4}", "Sizes": [1, 2]});
+    client_of(url).call_untyped(action, parameters).signing(SigningMode::Get)
+}
+
+#[tokio::test(flavor = "local")]
+async fn a_get_goes_out_with_the_query_that_was_signed_and_without_a_body() {
+    let mut server = Listener::start(answer_all).await;
+    get(&server.url()).await.unwrap();
+    let request = server.request().await;
+    let first = "GET /?Name=a%20b%27%C3%A4&Sizes.0=1&Sizes.1=2 HTTP/1.1\r\n";
+    assert!(request.head.starts_with(first), "{}", request.head);
+    assert_eq!((request.body.len(), request.header("transfer-encoding")), (0, None));
+    assert_eq!(request.header("content-type"), Some("application/x-www-form-urlencoded"));
+    let prepared = get(&server.url()).prepare().await.unwrap();
+    assert_eq!(prepared.query(), "Name=a%20b%27%C3%A4&Sizes.0=1&Sizes.1=2");
+}
+
+#[tokio::test(flavor = "local")]
+async fn of_a_get_too_it_is_known_whether_it_left() {
+    let server = Listener::start(answer_all).await;
+    let url = server.url();
+    drop(server);
+    tokio::task::yield_now().await;
+    let error = get(&url).await.unwrap_err();
+    assert_eq!((error.kind(), error.delivery()), (Kind::Connect, UNSENT));
+
+    let server = Listener::start(async |_: &mut Connection| None).await;
+    let error = get(&server.url()).await.unwrap_err();
+    assert_eq!((error.kind(), error.delivery()), (Kind::Transport, UNSENT));
+
+    let server = Listener::start(async |connection: &mut Connection| connection.read().await).await;
+    let error = get(&server.url()).await.unwrap_err();
+    assert_eq!((error.kind(), error.delivery()), (Kind::Transport, Delivery::MaybeExecuted));
+    assert_eq!(server.requests_left(), 1, "it is sent once");
 }
 
 #[tokio::test(flavor = "local")]

@@ -41,6 +41,7 @@ impl<T> Call<T> {
         let Job { target, settings, has_client_token, .. } = &self.job;
         let job = Job {
             target: target.clone(),
+            query: String::new(),
             body,
             settings: settings.clone(),
             has_client_token: *has_client_token,

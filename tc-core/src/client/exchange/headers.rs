@@ -1,6 +1,7 @@
 //! The headers of a signed request.
 
 use super::{Inner, Job};
+use crate::client::SigningMode;
 use crate::credential::Credential;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
@@ -9,8 +10,6 @@ use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 use std::borrow::Cow;
 
-pub(in crate::client) const JSON: &str = "application/json";
-
 const ACTION: HeaderName = HeaderName::from_static("x-tc-action");
 const VERSION: HeaderName = HeaderName::from_static("x-tc-version");
 const TIMESTAMP: HeaderName = HeaderName::from_static("x-tc-timestamp");
@@ -18,6 +17,7 @@ const REGION: HeaderName = HeaderName::from_static("x-tc-region");
 const TOKEN: HeaderName = HeaderName::from_static("x-tc-token");
 const LANGUAGE: HeaderName = HeaderName::from_static("x-tc-language");
 const REQUEST_CLIENT: HeaderName = HeaderName::from_static("x-tc-requestclient");
+const CONTENT_SHA256: HeaderName = HeaderName::from_static("x-tc-content-sha256");
 
 /// The headers that the signature covers, in the order that it demands: what says where the request goes,
 /// what it does, and where it does it.
@@ -29,7 +29,7 @@ pub(in crate::client) struct Covered<'a> {
 impl<'a> Covered<'a> {
     pub(in crate::client) fn of(job: &'a Job, endpoint: &'a Endpoint) -> Self {
         let mut headers = [
-            ("content-type", JSON.as_bytes()),
+            ("content-type", job.settings.signing.content_type().as_bytes()),
             ("host", endpoint.host().as_bytes()),
             ("x-tc-action", job.target.name.as_bytes()),
             ("x-tc-version", job.target.version.as_bytes()),
@@ -41,24 +41,35 @@ impl<'a> Covered<'a> {
         Self { headers, count: 5 }
     }
 
-    pub(in crate::client) fn as_slice(&self) -> &[(&'static str, &'a [u8])] {
-        self.headers.get(..self.count).unwrap_or(&self.headers)
+    /// What is signed of the request.
+    pub(in crate::client) fn canonical(&'a self, job: &'a Job) -> Canonical<'a> {
+        let (method, payload) = match job.settings.signing {
+            SigningMode::Get => ("GET", Payload::Body(&[])),
+            SigningMode::PostUnsigned => ("POST", Payload::Unsigned),
+            SigningMode::Post | SigningMode::Skip => ("POST", Payload::Body(&job.body)),
+        };
+        let headers = self.headers.get(..self.count).unwrap_or(&self.headers);
+        Canonical { method, query: &job.query, headers, payload: payload.hash() }
     }
 }
 
-/// All headers of the request, `Authorization` among them.
+/// All headers of the request, `Authorization` among them. Without a credential it is not signed.
 pub(super) fn signed_headers(
     inner: &Inner,
     job: &Job,
     endpoint: &Endpoint,
-    credential: &Credential,
+    credential: Option<&Credential>,
     timestamp: i64,
 ) -> Result<HeaderMap, Error> {
-    let authorization = signed(inner, job, endpoint, credential, timestamp);
+    let signing = job.settings.signing;
+    let authorization = match credential {
+        Some(credential) => signed(inner, job, endpoint, credential, timestamp),
+        None => "SKIP".to_owned(),
+    };
 
     let mut headers = HeaderMap::with_capacity(12);
     headers.insert(HOST, endpoint.host_header().clone());
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(signing.content_type()));
     headers.insert(USER_AGENT, inner.user_agent.clone());
     headers.insert(ACTION, name(job, &job.target.name)?);
     headers.insert(VERSION, name(job, &job.target.version)?);
@@ -69,7 +80,10 @@ pub(super) fn signed_headers(
     }
     headers.insert(LANGUAGE, job.settings.language.header());
     headers.insert(AUTHORIZATION, secret(job, authorization)?);
-    if let Some(token) = credential.token() {
+    if signing == SigningMode::PostUnsigned {
+        headers.insert(CONTENT_SHA256, HeaderValue::from_static("UNSIGNED-PAYLOAD"));
+    }
+    if let Some(token) = credential.and_then(Credential::token) {
         headers.insert(TOKEN, secret(job, token.expose().to_owned())?);
     }
     Ok(headers)
@@ -77,13 +91,9 @@ pub(super) fn signed_headers(
 
 /// The `Authorization` header.
 fn signed(inner: &Inner, job: &Job, endpoint: &Endpoint, credential: &Credential, timestamp: i64) -> String {
-    if credential.is_unsigned() {
-        return "SKIP".to_owned();
-    }
     let key = inner.keys.key(credential, timestamp, &job.target.service);
     let covered = Covered::of(job, endpoint);
-    let payload = Payload::Body(&job.body).hash();
-    let canonical = Canonical { method: "POST", query: "", headers: covered.as_slice(), payload };
+    let canonical = covered.canonical(job);
     let signature = sign(&key, &canonical, timestamp);
     authorization(credential.secret_id(), &key, &canonical, &signature)
 }

@@ -2,7 +2,7 @@
 
 use super::veil::{Veil, secrets_of, without};
 use crate::transport::{Fault, Incoming, Outgoing, TransportError};
-use http::{HeaderMap, HeaderName, StatusCode};
+use http::{HeaderMap, HeaderName, Method, StatusCode};
 use serde_json::{Map, Value, json};
 
 /// The version of the form.
@@ -50,9 +50,21 @@ impl Asked {
                 json.insert(key.to_owned(), value.into());
             }
         }
-        write_body(&mut json, &request.body, veil, &secrets);
+        if request.method == Method::GET {
+            json.insert("query".to_owned(), read_query(&request.query, veil, &secrets));
+        } else {
+            write_body(&mut json, &request.body, veil, &secrets);
+        }
         Self { json: Value::Object(json), secrets }
     }
+}
+
+/// The parameters of a query by their names, such as `Filters.0.Name`.
+fn read_query(query: &str, veil: &Veil, secrets: &[String]) -> Value {
+    let pairs = url::form_urlencoded::parse(query.as_bytes());
+    let mut read = Value::Object(pairs.map(|(name, value)| (name.into_owned(), value.into())).collect());
+    veil.hide(&mut read, secrets);
+    read
 }
 
 /// One exchange as a line.

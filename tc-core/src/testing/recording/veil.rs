@@ -47,7 +47,7 @@ impl Veil {
     fn is_telling(&self, name: &str) -> bool {
         let lower = name.to_ascii_lowercase();
         TELLING.iter().any(|part| lower.contains(part))
-            || self.names.iter().any(|hidden| hidden.eq_ignore_ascii_case(name))
+            || name.split('.').any(|part| self.names.iter().any(|hidden| hidden.eq_ignore_ascii_case(part)))
     }
 }
 

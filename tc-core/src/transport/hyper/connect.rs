@@ -2,9 +2,12 @@
 
 use super::connection::{Connection, Stream};
 use super::fault::not_connected;
+#[cfg(feature = "http2")]
+use super::multiplexed::Multiplexed;
 use super::names::Names;
 use crate::endpoint::Endpoint;
-use crate::transport::{Fault, TransportError, tls};
+use crate::transport::tls::{self, Versions};
+use crate::transport::{Fault, TransportError, Trust};
 use http::Uri;
 use hyper_util::client::legacy::connect::HttpConnector;
 use rustls::pki_types::ServerName;
@@ -18,39 +21,57 @@ use url::Host;
 /// A peer that is gone without a word is noticed after this long without an acknowledgement.
 const KEEPALIVE: Duration = Duration::from_secs(15);
 
+/// A connection that was made.
+#[allow(clippy::large_enum_variant, reason = "it is moved once, into the future that made it")]
+pub(super) enum Opened {
+    /// For one exchange at a time.
+    Single(Connection),
+    /// For many.
+    #[cfg(feature = "http2")]
+    Multiplexed(Multiplexed),
+}
+
 /// Makes connections.
 pub(super) struct Connector {
     sockets: HttpConnector<Names>,
     tls: OnceLock<TlsConnector>,
-    timeout: Duration,
+    settings: Settings,
+}
+
+/// How connections are made.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Settings {
+    pub(super) timeout: Duration,
+    pub(super) trust: Trust,
+    pub(super) versions: Versions,
 }
 
 impl Connector {
-    pub(super) fn new(timeout: Duration) -> Self {
+    pub(super) fn new(settings: Settings) -> Self {
         let mut sockets = HttpConnector::new_with_resolver(Names::new());
         sockets.enforce_http(false);
         sockets.set_nodelay(true);
         sockets.set_keepalive(Some(KEEPALIVE));
         sockets.set_keepalive_interval(Some(KEEPALIVE));
         sockets.set_keepalive_retries(Some(3));
-        Self { sockets, tls: OnceLock::new(), timeout }
+        Self { sockets, tls: OnceLock::new(), settings }
     }
 
-    pub(super) fn timeout(&self) -> Duration {
-        self.timeout
+    pub(super) fn settings(&self) -> &Settings {
+        &self.settings
     }
 
-    pub(super) async fn connect(&self, endpoint: &Endpoint) -> Result<Connection, TransportError> {
+    pub(super) async fn connect(&self, endpoint: &Endpoint) -> Result<Opened, TransportError> {
         if !endpoint.is_https() && !endpoint.is_loopback() {
             return Err(TransportError::new(Fault::Connect).with_source("plain http leaves this machine"));
         }
-        match tokio::time::timeout(self.timeout, self.open(endpoint)).await {
+        match tokio::time::timeout(self.settings.timeout, self.open(endpoint)).await {
             Ok(opened) => opened,
             Err(_) => Err(TransportError::new(Fault::ConnectTimeout)),
         }
     }
 
-    async fn open(&self, endpoint: &Endpoint) -> Result<Connection, TransportError> {
+    async fn open(&self, endpoint: &Endpoint) -> Result<Opened, TransportError> {
         let address = Uri::try_from(endpoint.url().as_str()).map_err(not_connected)?;
         // The certificates first: without them there is no use for a socket.
         let no_tls = |error| TransportError::new(Fault::Tls).with_source(error);
@@ -59,11 +80,16 @@ impl Connector {
         let stream: Box<dyn Stream> = match tls {
             Some(tls) => {
                 let name = name_of(endpoint).map_err(not_connected)?;
-                Box::new(tls.connect(name, socket).await.map_err(not_connected)?)
+                let stream = tls.connect(name, socket).await.map_err(not_connected)?;
+                #[cfg(feature = "http2")]
+                if stream.get_ref().1.alpn_protocol() == Some(b"h2") {
+                    return Multiplexed::over(stream).await.map(Opened::Multiplexed).map_err(not_connected);
+                }
+                Box::new(stream)
             }
             None => Box::new(socket),
         };
-        Connection::over(stream).await.map_err(not_connected)
+        Connection::over(stream).await.map(Opened::Single).map_err(not_connected)
     }
 
     /// TLS that cannot be set up is tried again at the next connection: certificates may have been installed
@@ -72,7 +98,7 @@ impl Connector {
         if let Some(tls) = self.tls.get() {
             return Ok(tls);
         }
-        let config = Arc::new(tls::platform()?);
+        let config = Arc::new(tls::config(&self.settings.trust, self.settings.versions)?);
         Ok(self.tls.get_or_init(|| TlsConnector::from(config)))
     }
 }

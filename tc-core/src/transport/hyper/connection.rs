@@ -96,7 +96,7 @@ impl Connection {
 pub(super) struct Broken {
     /// The request, where the connection did not take it.
     pub(super) unsent: Option<Box<Request<Probe>>>,
-    error: hyper::Error,
+    pub(super) error: hyper::Error,
 }
 
 impl From<Broken> for TransportError {

@@ -1,6 +1,8 @@
-//! The two reqwest clients: one for the network, one for plain http to this machine.
+//! The three reqwest clients: one for the network, two for this machine with TLS and without.
 
-use crate::transport::tls;
+use super::Settings;
+use crate::endpoint::Endpoint;
+use crate::transport::tls::{self, Versions};
 use crate::transport::{POOL_IDLE, POOL_SIZE};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
@@ -8,38 +10,90 @@ use reqwest::{Client, ClientBuilder};
 use rustls::RootCertStore;
 use std::error::Error as StdError;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::time::Duration;
 
 pub(super) type BuildError = Box<dyn StdError + Send + Sync>;
 
-/// A client that speaks https only and trusts the platform's certificates.
-pub(super) fn network(connect_timeout: Duration) -> Result<Client, BuildError> {
-    Ok(base(connect_timeout).tls_backend_preconfigured(tls::platform()?).https_only(true).build()?)
+/// Where a request goes, as far as the way there depends on it.
+#[derive(Clone, Copy)]
+pub(super) enum Way {
+    /// Over the network, with TLS.
+    Network,
+    /// To this machine, with TLS.
+    Near,
+    /// To this machine, without.
+    NearPlain,
 }
 
-/// A client for plain http that cannot leave this machine: it asks no proxy and no name server, and trusts
-/// no certificate, so that none need to be installed.
-pub(super) fn loopback(connect_timeout: Duration) -> Result<Client, BuildError> {
-    let tls = tls::builder()?.with_root_certificates(RootCertStore::empty()).with_no_client_auth();
-    let client = base(connect_timeout).tls_backend_preconfigured(tls).no_proxy().dns_resolver(ThisMachine);
-    Ok(client.build()?)
+/// Through which proxy.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Through {
+    /// That of the environment, if it has one.
+    #[default]
+    Environment,
+    /// This one.
+    Named(crate::transport::Proxy),
+    /// None.
+    Nothing,
+}
+
+impl Way {
+    pub(super) fn to(endpoint: &Endpoint) -> Self {
+        match (endpoint.is_https(), endpoint.is_loopback()) {
+            (false, true) => Self::NearPlain,
+            (true, true) => Self::Near,
+            // Plain http that leaves this machine is refused by this client.
+            (_, false) => Self::Network,
+        }
+    }
+
+    /// A client for this way.
+    pub(super) fn client(self, settings: &Settings) -> Result<Client, BuildError> {
+        let builder = base(settings);
+        let builder = match self {
+            Self::Network => settings.through.lead(builder)?.https_only(true),
+            // No proxy has another view of this machine, and no name server is asked for it.
+            Self::Near | Self::NearPlain => builder.no_proxy().dns_resolver(ThisMachine),
+        };
+        let tls = match self {
+            Self::Network | Self::Near => tls::config(&settings.trust, settings.versions)?,
+            // Trusts nobody, so that no certificates need to be installed.
+            Self::NearPlain => {
+                tls::builder()?.with_root_certificates(RootCertStore::empty()).with_no_client_auth()
+            }
+        };
+        Ok(builder.tls_backend_preconfigured(tls).build()?)
+    }
+}
+
+impl Through {
+    fn lead(&self, builder: ClientBuilder) -> Result<ClientBuilder, BuildError> {
+        Ok(match self {
+            Self::Environment => builder,
+            Self::Named(proxy) => builder.proxy(proxy.to_reqwest()?),
+            Self::Nothing => builder.no_proxy(),
+        })
+    }
 }
 
 /// What another crate of the same program may have turned on in reqwest is turned off: the request is to go out
 /// as it is, and the size of the answer is that on the wire.
-fn base(connect_timeout: Duration) -> ClientBuilder {
-    Client::builder()
-        .http1_only()
+fn base(settings: &Settings) -> ClientBuilder {
+    let builder = Client::builder()
         .no_gzip()
         .no_brotli()
         .no_zstd()
         .no_deflate()
         .redirect(Policy::none())
         .referer(false)
-        .connect_timeout(connect_timeout)
+        .connect_timeout(settings.connect_timeout)
         .pool_idle_timeout(POOL_IDLE)
         .pool_max_idle_per_host(POOL_SIZE)
-        .tcp_nodelay(true)
+        .tcp_nodelay(true);
+    match settings.versions {
+        Versions::Http1 => builder.http1_only(),
+        #[cfg(feature = "http2")]
+        Versions::Http2 => builder,
+    }
 }
 
 /// Every name is this machine; only `localhost` and the names under it get here.
