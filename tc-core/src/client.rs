@@ -20,6 +20,8 @@ pub use call::Call;
 pub(crate) use call::Declared;
 pub use classifier::RetryClassifier;
 pub use detached::Detached;
+#[cfg(any(test, fuzzing))]
+pub use exchange::messages;
 pub use language::Language;
 pub use prepared::Prepared;
 pub use reply::Reply;
