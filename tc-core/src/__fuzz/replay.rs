@@ -5,9 +5,30 @@ use std::path::Path;
 
 /// Pieces that mean something to one parser or another.
 const PIECES: [&[u8]; 24] = [
-    b"\"", b"{", b"}", b"[", b"]", b":", b",", b"\\u0000", b"\xEF\xBB\xBF", b"\xff", b"null", b"-1",
-    b"18446744073709551616", b"1e999", b"Response", b"Error", b"RequestId", b"\n\n", b"=", b"&", b".0.", b"%",
-    b"`20`", b"\xE6\xAF\x8F\xE7\xA7\x92",
+    b"\"",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b":",
+    b",",
+    b"\\u0000",
+    b"\xEF\xBB\xBF",
+    b"\xff",
+    b"null",
+    b"-1",
+    b"18446744073709551616",
+    b"1e999",
+    b"Response",
+    b"Error",
+    b"RequestId",
+    b"\n\n",
+    b"=",
+    b"&",
+    b".0.",
+    b"%",
+    b"`20`",
+    b"\xE6\xAF\x8F\xE7\xA7\x92",
 ];
 
 /// No input grows beyond this.
