@@ -9,9 +9,9 @@ use std::io::ErrorKind;
 /// A value that is not to be shown is known by this.
 const SECRET: &str = "SECRET";
 
-/// The keys of such values.
-const IN_INI: [&str; 2] = ["secret_key", "token"];
-const IN_JSON: [&str; 2] = ["\"secretKey\"", "\"token\""];
+/// The keys of such values, and what stands behind a key.
+const IN_INI: (char, [&str; 2]) = ('=', ["secret_key", "token"]);
+const IN_JSON: (char, [&str; 2]) = (':', ["\"secretKey\"", "\"token\""]);
 
 /// A file is read, or refused with a line that it has; each of its profiles is a provider, or an error; and neither
 /// shows a key or a token. No program is run, no file is read, and nothing is sent.
@@ -44,10 +44,10 @@ pub fn profiles(bytes: &[u8]) {
 }
 
 /// What is a secret stands behind one of these keys; a file that has it elsewhere may show it.
-fn hides_secrets(file: &[u8], keys: [&str; 2], shown: &impl Debug) {
+fn hides_secrets(file: &[u8], (mark, keys): (char, [&str; 2]), shown: &impl Debug) {
     let text = String::from_utf8_lossy(file);
     let is_elsewhere = text.lines().filter(|line| line.contains(SECRET)).any(|line| {
-        let key = line.split(['=', ':']).next().unwrap_or_default().trim();
+        let key = line.split(mark).next().unwrap_or_default().trim();
         !keys.contains(&key)
     });
     let shown = format!("{shown:?}");
