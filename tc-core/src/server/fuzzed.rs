@@ -7,6 +7,7 @@ use crate::credential::Credential;
 use crate::shape::Model;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// The time of the server.
 const NOW: i64 = 1_551_113_065;
@@ -90,10 +91,10 @@ pub fn parameters(bytes: &[u8]) {
     )]);
     let received = Received { method: "POST", query: "", headers: &form, body: bytes };
     assert_eq!(Form::of(&received).ok(), Some(Form::Form));
-    let of_form = received.parameters(Sample::SHAPE).map(|json| json.into_owned());
+    let of_form = received.parameters(Sample::SHAPE).map(Cow::into_owned);
     if let Ok(query) = std::str::from_utf8(bytes) {
         let received = Received { method: "GET", query, headers: &HeaderMap::new(), body: b"" };
-        let of_query = received.parameters(Sample::SHAPE).map(|json| json.into_owned());
+        let of_query = received.parameters(Sample::SHAPE).map(Cow::into_owned);
         assert_eq!(of_query.as_ref().ok(), of_form.as_ref().ok());
     }
     let Ok(json) = of_form else { return };
