@@ -73,9 +73,9 @@ fn all_tests() -> BTreeSet<Test> {
         tests.into_iter().map(move |name| (file.clone(), name))
     };
     let mut found = Vec::new();
-    ["src", "tests"]
-        .iter()
-        .for_each(|top| files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(top), &mut found));
+    for top in ["src", "tests"] {
+        files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(top), &mut found);
+    }
     found.into_iter().flat_map(of_file).collect()
 }
 
