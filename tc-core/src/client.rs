@@ -23,6 +23,8 @@ pub(crate) use call::Declared;
 pub use classifier::RetryClassifier;
 pub use detached::Detached;
 pub(crate) use endpoints::Endpoints;
+#[cfg(any(test, fuzzing))]
+pub use exchange::messages;
 pub use language::Language;
 pub use prepared::Prepared;
 pub use reply::Reply;

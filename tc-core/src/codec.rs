@@ -6,10 +6,15 @@ mod decode;
 mod encode;
 mod envelope;
 mod flatten;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzed;
 mod problem;
 
 pub use decode::{Decoded, Tolerance};
 pub use flatten::{FlattenError, flatten};
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub use fuzzed::envelope;
 pub use problem::{DecodeError, Problem};
 
 pub(crate) use envelope::{Envelope, ServiceError, decode_reply, decode_untyped_reply};

@@ -1,6 +1,8 @@
 //! Profiles in files: those of the official SDKs, and those of the command line tool tccli.
 
 mod file;
+#[cfg(any(test, fuzzing))]
+mod fuzzed;
 mod ini;
 mod network;
 mod resolve;
@@ -17,6 +19,8 @@ use crate::credential::{Credential, CredentialError, MetadataSource, ProvideCred
 use crate::future::BoxFuture;
 use crate::transport::Transport;
 use file::{Place, home, unreadable};
+#[cfg(any(test, fuzzing))]
+pub use fuzzed::profiles;
 use ini::Ini;
 pub(crate) use network::Network;
 use resolve::Resolver;

@@ -4,12 +4,17 @@
 //! declared struct itself. Nothing in here opens a socket.
 
 mod doctor;
+#[cfg(any(test, fuzzing))]
+mod fuzzed;
 mod parameters;
 mod refusal;
 mod router;
 mod verify;
 
 pub use doctor::{Cause, Diagnosis, Doctor, Finding};
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub use fuzzed::{doctor, parameters, verifier};
 pub use parameters::Form;
 pub use refusal::Refusal;
 pub use router::{Context, Handler, Reading, Route, Router, refused};

@@ -158,6 +158,27 @@ promises! {
     row_23_a_gateways_503_may_have_been_executed => page(503);
     row_23_a_gateways_504_may_have_been_executed => page(504);
 
+    row_19_an_answer_without_content_is_not_the_services =>
+        at(Turn::raw("HTTP/1.1 204 No Content\r\n\r\n")).fails(Kind::Http(204), MAYBE, 1);
+
+    row_53_an_answer_that_switches_protocols_is_not_the_services =>
+        at(Turn::raw("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n"))
+            .fails(Kind::Http(101), MAYBE, 1);
+
+    row_54_an_answer_that_is_compressed_though_nobody_asked_is_not_believed =>
+        at(Turn::json(&b"\x1f\x8b\x08\0\0\0\0\0\0\x03"[..]).header("Content-Encoding", "gzip"))
+            .fails(Kind::Decode, MAYBE, 1);
+
+    row_55_an_answer_that_is_nested_without_end_is_not_believed =>
+        at(Turn::json(format!(r#"{{"Response": {{"Extra": {}"#, "[".repeat(50_000)))).fails(Kind::Decode, MAYBE, 1);
+
+    row_55_an_answer_that_is_no_text_is_not_believed =>
+        at(Turn::json(&b"{\"Response\": {\"RequestId\": \"\xff\xfe\"}}"[..])).fails(Kind::Decode, MAYBE, 1);
+
+    row_56_an_answer_with_thousands_of_headers_may_have_been_executed =>
+        at(Turn::raw(format!("HTTP/1.1 200 OK\r\n{}\r\n", "A: b\r\n".repeat(3_000))))
+            .fails(Kind::Transport, MAYBE, 1);
+
     what_follows_an_answer_is_not_taken_for_the_next_ones => {
         let stray = answer_of(r#"{"Response": {"Error": {"Code": "Stray", "Message": ""}, "RequestId": "stray"}}"#);
         let both = [answer_in_one_piece(), stray.into()].concat();
@@ -212,6 +233,7 @@ macro_rules! over_both {
 
 over_both! {
     row_1_a_refused_connection_was_not_executed_and_the_next_is_tried_anew: refused;
+    row_51_a_client_is_made_and_dropped_outside_of_a_runtime: homeless;
     row_8_a_connection_that_ends_when_it_was_accepted_breaks_the_exchange: ended_at_once;
     row_9_an_idle_connection_that_was_closed_harms_no_call: closed_while_idle;
     row_20_a_redirect_is_not_followed: redirected;
@@ -234,6 +256,26 @@ async fn refused(transport: impl Transport + 'static) {
     server.accept().unwrap();
     client.call(CreateThing::new("a", "b")).await.unwrap();
     assert_eq!(server.counts().requests, 1);
+}
+
+async fn homeless(transport: impl Transport + 'static) {
+    let server = FaultServer::start([good()]).unwrap();
+    let url = server.url();
+    let outside = std::thread::spawn(move || {
+        let client = client::builder(transport).endpoint(url).allow_loopback_http().build().unwrap();
+        let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        // Each runtime takes along the connections that were made in it.
+        for _ in 0..2 {
+            runtime().block_on(client.call(CreateThing::new("a", "b")).into_future()).unwrap();
+        }
+        let half_way = runtime();
+        half_way
+            .block_on(async { drop(tokio::spawn(client.call(CreateThing::new("a", "b")).into_future())) });
+        drop(half_way);
+        drop(client);
+    });
+    tokio::task::spawn_blocking(|| outside.join()).await.unwrap().expect("no panic");
+    assert!((2..=3).contains(&server.counts().requests));
 }
 
 /// Who is first, the end of the connection or the request, is open here; `transport_promises` has it in one thread.

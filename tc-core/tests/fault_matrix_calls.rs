@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tc_core::testing::{Act, FaultServer, TestCertificate, Turn};
 use tc_core::transport::{HyperTransport, ReqwestTransport, Transport};
-use tc_core::{Client, Delivery};
+use tc_core::{Client, ClientBuilder, Delivery, Event, Kind};
 
 #[path = "support/client.rs"]
 mod client;
@@ -22,9 +22,13 @@ fn transports() -> [Arc<dyn Transport>; 2] {
 }
 
 fn client_of(server: &FaultServer, transport: Arc<dyn Transport>, attempt: Duration) -> Client {
+    builder_of(server, transport, attempt).build().unwrap()
+}
+
+fn builder_of(server: &FaultServer, transport: Arc<dyn Transport>, attempt: Duration) -> ClientBuilder {
     let builder = Client::builder().region("ap-guangzhou").credentials(client::credential());
     let builder = builder.transport(transport).allow_loopback_http().endpoint(server.url());
-    builder.attempt_timeout(attempt).deadline(2 * LONG).random_seed(7).build().unwrap()
+    builder.attempt_timeout(attempt).deadline(2 * LONG).random_seed(7)
 }
 
 /// After a fault in doubt a read ends well at the second attempt, and a change fails after one, over each transport.
@@ -47,6 +51,91 @@ async fn a_read_is_made_again_and_a_change_is_sent_once(fault: Turn, attempt: Du
 
 fn long_answer() -> Turn {
     Turn::json(format!(r#"{{"Response": {{"RequestId": "the-id", "Filling": "{}"}}}}"#, "x".repeat(500)))
+}
+
+/// Neither a read nor a change is made again, over each transport.
+async fn nothing_is_made_again(fault: Turn, kind: Kind) {
+    for transport in transports() {
+        let server = FaultServer::start([fault.clone()]).unwrap();
+        let client = client_of(&server, transport, LONG);
+        let read = client.call(DescribeThings::default()).await.map(drop);
+        let change = client.call(CreateThing::new("a", "b")).await.map(drop);
+        for error in [read.unwrap_err(), change.unwrap_err()] {
+            assert_eq!((error.kind(), error.attempts().len()), (kind, 1), "{error:?}");
+        }
+        assert_eq!(server.counts().requests, 2);
+    }
+}
+
+#[tokio::test]
+async fn row_1_a_connection_that_is_refused_twice_is_tried_again_for_a_change_too() {
+    for transport in transports() {
+        let server = Arc::new(FaultServer::start([Turn::json(GOOD)]).unwrap());
+        server.refuse().unwrap();
+        let opened = Arc::clone(&server);
+        let builder = builder_of(&server, transport, LONG).on_event(move |event| {
+            let Event::Retrying { error, .. } = event else { panic!("{event:?}") };
+            if error.attempts().len() == 2 {
+                opened.accept().unwrap();
+            }
+        });
+        let reply = builder.build().unwrap().call(CreateThing::new("a", "b")).await.unwrap();
+        assert_eq!((reply.attempts().count(), server.counts().requests), (3, 1));
+    }
+}
+
+#[tokio::test]
+async fn row_4_a_handshake_that_hangs_is_tried_again_for_a_change_too() {
+    let limits: [Arc<dyn Transport>; 2] =
+        [Arc::new(ReqwestTransport::new(SHORT)), Arc::new(HyperTransport::new(SHORT))];
+    for transport in limits {
+        let server = FaultServer::start_tls(TestCertificate::Trusted, [Turn::stall_on_accept()]).unwrap();
+        let error = client_of(&server, transport, LONG).call(CreateThing::new("a", "b")).await.unwrap_err();
+        assert!(!error.may_have_executed(), "{error:?}");
+        assert_eq!((error.attempts().len(), server.counts().connections), (4, 4));
+    }
+}
+
+#[tokio::test]
+async fn row_8_a_change_whose_connection_ends_at_once_is_made_at_most_once() {
+    for transport in transports() {
+        for fault in [Turn::close_on_accept(), Turn::reset_on_accept()] {
+            let server = FaultServer::start([fault, Turn::json(GOOD)]).unwrap();
+            let client = client_of(&server, Arc::clone(&transport), LONG);
+            // Who is first, the end of the connection or the body, is open; whether the change was made is not.
+            match client.call(CreateThing::new("a", "b")).await {
+                Ok(reply) => assert_eq!((reply.attempts().count(), server.counts().requests), (2, 1)),
+                Err(error) => {
+                    assert!(error.may_have_executed(), "{error:?}");
+                    assert_eq!(server.counts().requests, 0, "{error:?}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn row_16_an_endless_answer_is_not_asked_for_again() {
+    nothing_is_made_again(Turn::endless(), Kind::Decode).await;
+}
+
+#[tokio::test]
+async fn row_20_a_redirect_is_not_repeated() {
+    for status in [301, 302, 303, 307, 308] {
+        nothing_is_made_again(Turn::redirect(status, "http://127.0.0.1:9/"), Kind::Http(status)).await;
+    }
+}
+
+#[tokio::test]
+async fn rows_18_and_19_a_page_that_is_not_the_services_is_asked_for_once_more_by_reads() {
+    for fault in [Turn::answer(200, "text/html", "<html>Log in</html>"), Turn::json("")] {
+        for transport in transports() {
+            let server = FaultServer::start([fault.clone()]).unwrap();
+            let client = client_of(&server, transport, LONG);
+            let error = client.call(DescribeThings::default()).await.unwrap_err();
+            assert_eq!((error.kind(), server.counts().requests), (Kind::Decode, 2));
+        }
+    }
 }
 
 #[tokio::test]

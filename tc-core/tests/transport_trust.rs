@@ -41,13 +41,55 @@ fn reasons(error: &Error) -> String {
     text
 }
 
+/// A file with the certificate of the authority, as long as this lives.
+#[cfg(target_os = "linux")]
+struct Authority(std::path::PathBuf);
+
+#[cfg(target_os = "linux")]
+impl Authority {
+    fn of(test: &str) -> Self {
+        let file = std::env::temp_dir().join(format!("tc-core-{test}-{}.pem", std::process::id()));
+        std::fs::write(&file, TestCertificate::AUTHORITY).unwrap();
+        Self(file)
+    }
+
+    /// Run a test in a process that trusts the authority.
+    fn trusted_in(test: &str) {
+        let authority = Self::of(test);
+        in_surroundings(test, &[("SSL_CERT_FILE", authority.0.to_str().unwrap()), ("NO_PROXY", "*")]);
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for Authority {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn row_2_a_name_that_nobody_has_was_not_executed() {
+    Authority::trusted_in("a_name_that_nobody_has");
+}
+
+#[tokio::test]
+#[ignore = "run by the test above, in a process with certificates"]
+async fn a_name_that_nobody_has() {
+    for (name, transport) in transports() {
+        // No name of a host begins so, which is found out without asking a name server: with reqwest before the
+        // system is asked at all.
+        let error = call(transport, "-.example").await.unwrap_err();
+        assert_eq!((error.kind(), error.delivery()), (Kind::Connect, UNSENT), "{name}: {error:?}");
+        let is_told = error.message() == "the host's name could not be resolved";
+        assert_eq!(is_told, name == "hyper", "{name}: {}", reasons(&error));
+    }
+}
+
 #[test]
 #[cfg(target_os = "linux")]
 fn a_certificate_is_accepted_from_a_trusted_authority_in_time_and_for_its_name() {
-    let file = std::env::temp_dir().join(format!("tc-core-authority-{}.pem", std::process::id()));
-    std::fs::write(&file, TestCertificate::AUTHORITY).unwrap();
-    in_surroundings("certificates_of_the_trusted_authority", &[("SSL_CERT_FILE", file.to_str().unwrap())]);
-    std::fs::remove_file(&file).unwrap();
+    Authority::trusted_in("certificates_of_the_trusted_authority");
 }
 
 #[tokio::test]

@@ -6,6 +6,8 @@ mod answer;
 mod attempt;
 mod course;
 mod failure;
+#[cfg(any(test, fuzzing))]
+mod fuzzed;
 mod headers;
 mod http_date;
 mod in_flight;
@@ -24,6 +26,8 @@ use crate::error::{Error, Kind};
 use crate::event::Event;
 use crate::limit::{Key, Limiter};
 use bytes::Bytes;
+#[cfg(any(test, fuzzing))]
+pub use fuzzed::messages;
 pub(super) use headers::Covered;
 use headers::signed_headers;
 pub(super) use reading::{Decode, ReadingOf};

@@ -123,6 +123,14 @@ impl Problem {
     }
 }
 
+#[cfg(any(test, fuzzing))]
+impl IniError {
+    /// Gives the line that is wrong, from 1.
+    pub(super) fn line(&self) -> usize {
+        self.line
+    }
+}
+
 impl fmt::Display for IniError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {} ", self.line)?;

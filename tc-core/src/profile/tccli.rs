@@ -218,3 +218,10 @@ impl ProvideCredentials for TccliCredentials {
         Box::pin(self.find())
     }
 }
+
+/// What a file holds, as far as that is known without the network.
+#[cfg(any(test, fuzzing))]
+pub(super) fn examine(content: &[u8]) -> Result<Credential, String> {
+    let stored = decode_secret(content)?;
+    keys(&stored, "default").map_err(|error| error.to_string())
+}

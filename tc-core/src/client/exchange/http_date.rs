@@ -3,6 +3,7 @@
 use crate::Moment;
 use http::HeaderMap;
 use http::header::{AGE, DATE, HeaderName, RETRY_AFTER};
+use std::str::FromStr;
 use std::time::{Duration, UNIX_EPOCH};
 
 /// The time of the server that made the answer, in Unix seconds. An answer that was kept by a cache tells none.
@@ -37,7 +38,7 @@ fn read(date: &str) -> Option<i64> {
     let day = number(parts.next()?)?;
     let month = parts.next()?;
     let month = 1 + u8::try_from(MONTHS.iter().position(|known| *known == month)?).ok()?;
-    let year = parts.next()?.parse().ok()?;
+    let year = digits(parts.next()?, 4)?;
     let (hour, minute, second) = (number(parts.next()?)?, number(parts.next()?)?, number(parts.next()?)?);
     let is_sound = day <= 31 && hour <= 23 && minute <= 59 && second <= 60 && parts.next().is_none();
     let moment = Moment { year, month, day, hour, minute, second, millisecond: 0 };
@@ -46,8 +47,13 @@ fn read(date: &str) -> Option<i64> {
 }
 
 fn number(text: &str) -> Option<u8> {
-    let is_two_digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_two_digits.then(|| text.parse().ok())?
+    digits(text, 2)
+}
+
+/// A number of so many digits, and nothing else.
+fn digits<T: FromStr>(text: &str, count: usize) -> Option<T> {
+    let fits = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| text.parse().ok())?
 }
 
 #[cfg(test)]
@@ -78,6 +84,8 @@ mod tests {
             "Sun, 06 Nov 1994 24:49:37 GMT",
             "Sun, 06 Nov 1994 08:49:37:01 GMT",
             "Sun, 06 Nov 99999999 08:49:37 GMT",
+            "Sun, 06 Nov 19904 08:49:37 GMT",
+            "Sun, 06 Nov +994 08:49:37 GMT",
             "Sun, 06 Nov 1894 08:49:37 GMT",
             "Sun, +6 Nov 1994 08:49:37 GMT",
         ] {

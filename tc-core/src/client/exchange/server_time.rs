@@ -50,7 +50,7 @@ fn is_the_services(outcome: &Result<Success, Error>) -> bool {
 
 /// The time of the server in the message of a refused signature: `.. the server time 1706406788 ..`. In another
 /// language it is the one number of this length, beside the time that was sent.
-fn time_in(message: &str, sent: i64) -> Option<i64> {
+pub(super) fn time_in(message: &str, sent: i64) -> Option<i64> {
     const DIGITS: usize = 10;
     let mut times = message.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == DIGITS);
     if let Some((_, after)) = message.split_once("server time ") {
