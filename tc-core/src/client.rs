@@ -31,8 +31,8 @@ use crate::codec::{decode_reply, decode_untyped_reply};
 use crate::credential::ProvideCredentials;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::event::Event;
 use crate::limit::Limiter;
+use crate::observe::{Event, Observers};
 use crate::retry::Quota;
 use crate::shape::{Record, Ref, Slot};
 use crate::sign::KeyCache;
@@ -97,9 +97,6 @@ pub struct Client {
     settings: Settings,
 }
 
-/// Who is told what happens in calls.
-type Listener = dyn Fn(&Event<'_>) + Send + Sync;
-
 struct Inner {
     transport: Arc<dyn Transport>,
     credentials: Arc<dyn ProvideCredentials>,
@@ -110,7 +107,7 @@ struct Inner {
     quota: Quota,
     limiter: Option<Limiter>,
     classifier: Option<Arc<dyn RetryClassifier>>,
-    on_event: Option<Arc<Listener>>,
+    observers: Observers,
     keys: KeyCache,
     endpoints: Endpoints,
     user_agent: HeaderValue,
@@ -212,9 +209,7 @@ impl Inner {
 
     /// Tell what happens.
     fn tell(&self, event: &Event<'_>) {
-        if let Some(listener) = &self.on_event {
-            listener(event);
-        }
+        self.observers.tell(event);
     }
 
     /// Read an endpoint that this client may use.

@@ -204,9 +204,8 @@ impl<T: Send + 'static> IntoFuture for Call<T> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let Self { inner, job, problem, decode, .. } = self;
-            sound(problem, &job)?;
             let mut reading = ReadingOf::new(decode);
-            let success = inner.run(&job, &mut reading).await?;
+            let success = inner.run(&job, problem, &mut reading).await?;
             reading.into_reply(success)
         })
     }

@@ -11,6 +11,7 @@ use super::seat::{Pilot, Seat};
 use super::state::{Demand, PROVIDER, State, Step};
 use super::sync::RwLock;
 use crate::clock::Clock;
+use crate::observe::{log_renewal, log_renewal_failure};
 
 /// How long one load may take.
 const LOAD_LIMIT: Duration = Duration::from_secs(15);
@@ -141,10 +142,17 @@ impl Shared {
         let now = self.clock.since_epoch();
         let chance = (self.chance)();
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
-        let landing = Landing::Done(state.take_in(result, now, chance));
+        let taken = state.take_in(result, now, chance);
+        let failure = taken.as_ref().err().cloned();
+        let landing = Landing::Done(taken);
         end(&mut state, flight);
         let wakers = flight.land(landing.clone());
         drop(state);
+        // A subscriber runs code of the application: no lock is held.
+        match failure {
+            None => log_renewal(),
+            Some(error) => log_renewal_failure(&error),
+        }
         wakers.into_iter().for_each(std::task::Waker::wake);
         landing
     }
