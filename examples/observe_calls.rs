@@ -5,9 +5,11 @@
 use sqlserver_api::{CloseInterCommunication, DescribeDBInstances};
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use tc_core::Client;
 use tc_core::observe::{Event, Observer};
+use tc_core::transport::{Fault, Incoming, Outgoing, Transport, TransportError};
+use tc_core::{BoxFuture, Client};
 use tc_sim::Sim;
 use tracing::Level;
 use tracing_subscriber::fmt::format::FmtSpan;
@@ -38,6 +40,22 @@ impl Observer for Numbers {
     }
 }
 
+/// A network that breaks the first connection.
+#[derive(Debug)]
+struct FailsOnce {
+    network: Arc<dyn Transport>,
+    has_failed: AtomicBool,
+}
+
+impl Transport for FailsOnce {
+    fn send(&self, request: Outgoing) -> BoxFuture<'_, Result<Incoming, TransportError>> {
+        if self.has_failed.swap(true, Ordering::Relaxed) {
+            return self.network.send(request);
+        }
+        Box::pin(std::future::ready(Err(TransportError::new(Fault::Refused))))
+    }
+}
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     // A line for each span when it closes, and for each event inside. An exporter of traces takes the same spans.
@@ -48,18 +66,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let numbers = Arc::new(Numbers::default());
     let client = Client::builder()
         .region("ap-guangzhou")
-        .transport(sim.transport())
+        .transport(Arc::new(FailsOnce { network: sim.transport(), has_failed: AtomicBool::new(false) }))
         .credentials(sim.credential())
         // Nobody waits in an example.
         .clock(sim.skipping_clock())
-        // The service refuses calls that come too fast, which the client would otherwise hold back.
-        .without_rate_limit()
         .observer(Arc::clone(&numbers))
         .build()?;
 
-    for _ in 0..25 {
-        client.call(DescribeDBInstances::default()).await?;
-    }
+    client.call(DescribeDBInstances::default()).await?;
     let refused = client.call(CloseInterCommunication::new(["mssql-00000000"])).await;
     println!("\n{}\n", refused.unwrap_err());
 

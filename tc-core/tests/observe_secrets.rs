@@ -21,7 +21,7 @@ use subscriber::Recorder;
 use support::{CreateThing, DescribeThings, SECRET_ID, SECRET_KEY, TOKEN, builder, json, labelled};
 
 const PASSWORD: &str = "ThisIsThePassword";
-const CALLS: u64 = 1000;
+const CALLS: u64 = 300;
 
 /// All that an observer can print.
 #[derive(Default)]
@@ -71,10 +71,10 @@ impl Echoing {
         if !unsent {
             request.mark_sent();
         }
-        let fault = |fault| Err(TransportError::new(fault).with_source(std::io::Error::other("broken")));
+        let broken = |fault| TransportError::new(fault).with_source(std::io::Error::other("broken"));
         Some(match state.random.below(14) {
-            0 => fault(Fault::Refused),
-            1 => fault(Fault::Exchange),
+            0 => Err(broken(Fault::Refused)),
+            1 => Err(broken(Fault::Exchange)),
             2 => {
                 let partial = Incoming::new(http::StatusCode::OK, request.headers.clone(), echo);
                 Err(TransportError::new(Fault::Truncated).with_partial(partial))
@@ -149,7 +149,7 @@ async fn told(echoes_in_messages: bool) -> Told {
     let written = recorder.written();
     for name in ["tc.call", "tc.attempt", "tc.call.retry", "tc.call.throttled", "tc.call.abandoned"] {
         let seen = written.iter().filter(|written| written.name == name).count();
-        assert!(seen > 20, "{name} was seen {seen} times");
+        assert!(seen > 5, "{name} was seen {seen} times");
     }
     let fields: Vec<_> = written.into_iter().flat_map(|written| written.fields.into_values()).collect();
     let printed = std::mem::take(&mut *printed.0.lock().unwrap());

@@ -3,15 +3,19 @@
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::task::{Context, Waker};
+use tc_core::credential::CachedCredentials;
 use tc_core::transport::{Fault, Outgoing};
 use tracing::Level;
 
+#[path = "support/credentials.rs"]
+mod credentials;
 #[path = "support/script.rs"]
 mod script;
 #[path = "support/subscriber.rs"]
 mod subscriber;
 #[path = "support/client.rs"]
 mod support;
+use credentials::{Source, lasting, transient};
 use script::{Act, Script, good, refusal, refusal_saying, with_header};
 use subscriber::Recorder;
 use support::{CreateThing, DescribeThings};
@@ -146,6 +150,24 @@ async fn a_request_that_is_wrong_is_a_call_without_attempts() {
     let span = recorder.one("tc.call");
     assert_eq!((span.get("error.type"), span.get("tc.attempts")), (Some("invalid"), Some("0")));
     assert_eq!(recorder.written().len(), 1);
+}
+
+#[tokio::test]
+async fn a_load_of_a_credential_is_told_by_the_cache_and_by_the_call_that_waited() {
+    let (recorder, _guard) = Recorder::begin();
+    let service = Script::of([good()]);
+    let source = Source::open([Err(transient()), Ok(lasting("first"))]);
+    let cache = CachedCredentials::new(source);
+    let client = support::builder(service).credentials(cache).build().unwrap();
+    client.call(DescribeThings::default()).await.unwrap_err();
+    let failed = recorder.one("tc.credentials.renewal_failed");
+    assert_eq!((failed.level, failed.get("tc.provider")), (Level::WARN, Some("test source")));
+    let failed = recorder.one("tc.credentials.failed");
+    assert_eq!(
+        (failed.parent.as_deref(), failed.get("tc.after_refusal")),
+        (Some("tc.attempt"), Some("false"))
+    );
+    assert_eq!(recorder.one("tc.call").get("error.type"), Some("credentials"));
 }
 
 #[tokio::test]

@@ -3,7 +3,6 @@
 use super::fields::{count, millis};
 use super::words::{self, name};
 use super::{Event, TARGET};
-use crate::credential::CredentialError;
 use crate::error::{Error, FailureClass};
 use tracing::{debug, info, warn};
 
@@ -94,23 +93,6 @@ fn log_surroundings(event: &Event<'_>) {
         ),
         _ => {}
     }
-}
-
-/// Tell that a cache has a credential from its provider.
-pub(crate) fn log_renewal() {
-    debug!(name: "tc.credentials.renewed", target: TARGET, "a credential was loaded");
-}
-
-/// Tell that a cache got none.
-pub(crate) fn log_renewal_failure(error: &CredentialError) {
-    warn!(
-        name: "tc.credentials.renewal_failed",
-        target: TARGET,
-        {
-        tc.provider = error.provider(),
-        },
-        "no credential could be loaded"
-    );
 }
 
 fn class_of(error: &Error) -> Option<&'static str> {

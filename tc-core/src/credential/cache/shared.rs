@@ -10,8 +10,8 @@ use super::flight::{Flight, Landing, Left, Load};
 use super::seat::{Pilot, Seat};
 use super::state::{Demand, PROVIDER, State, Step};
 use super::sync::RwLock;
+use super::told;
 use crate::clock::Clock;
-use crate::observe::{log_renewal, log_renewal_failure};
 
 /// How long one load may take.
 const LOAD_LIMIT: Duration = Duration::from_secs(15);
@@ -148,11 +148,7 @@ impl Shared {
         end(&mut state, flight);
         let wakers = flight.land(landing.clone());
         drop(state);
-        // A subscriber runs code of the application: no lock is held.
-        match failure {
-            None => log_renewal(),
-            Some(error) => log_renewal_failure(&error),
-        }
+        told::tell(failure.as_ref());
         wakers.into_iter().for_each(std::task::Waker::wake);
         landing
     }
