@@ -11,7 +11,7 @@
 //!   smaller, time without one makes it larger again.
 //! * A [`Permit`] that is dropped gives its place back; one whose request was sent is [used](Permit::used).
 //!
-//! Time is a [`Clock`](crate::Clock)'s monotonic one.
+//! Time is a [`Clock`]'s monotonic one.
 //! ```
 //! use std::time::{Duration, Instant};
 //! use tc_core::limit::{Key, Limiter};
