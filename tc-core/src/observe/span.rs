@@ -6,7 +6,7 @@ use super::{Called, Outcome, SYSTEM, TARGET};
 use crate::error::{Attempt, Error};
 use std::time::Duration;
 use tracing::field::Empty;
-use tracing::{Span, debug_span, info_span};
+use tracing::{Span, Value, debug_span, info_span};
 
 /// The span of a call; nothing, where nobody subscribes.
 #[derive(Clone)]
@@ -60,10 +60,10 @@ impl CallSpan {
         if let Outcome::Failed(error) = outcome {
             record_code(span, error);
         }
-        span.record("http.response.status_code", outcome.status());
-        span.record("tc.request_id", outcome.request_id().and_then(name));
-        span.record("tc.attempts", outcome.attempts().map(count));
-        span.record("tc.delivery", outcome.delivery().map(words::delivery));
+        note(span, "http.response.status_code", outcome.status());
+        note(span, "tc.request_id", outcome.request_id().and_then(name));
+        note(span, "tc.attempts", outcome.attempts().map(count));
+        note(span, "tc.delivery", outcome.delivery().map(words::delivery));
         span.record("tc.duration_ms", millis(elapsed));
     }
 }
@@ -101,8 +101,8 @@ impl AttemptSpan {
         let span = &self.0;
         span.record("tc.duration_ms", millis(attempt.elapsed));
         span.record("tc.delivery", words::delivery(attempt.delivery));
-        span.record("tc.failure", attempt.failure.map(words::failure));
-        span.record("http.response.status_code", attempt.status);
+        note(span, "tc.failure", attempt.failure.map(words::failure));
+        note(span, "http.response.status_code", attempt.status);
         if let Some(error) = error {
             record_code(span, error);
         }
@@ -116,10 +116,17 @@ impl AttemptSpan {
         let span = &self.0;
         span.record("tc.limiter_wait_ms", millis(limiter_wait));
         span.record("tc.request_bytes", count(request_bytes));
-        span.record("tc.reply_bytes", reply_bytes.map(count));
+        note(span, "tc.reply_bytes", reply_bytes.map(count));
     }
 }
 
 fn record_code(span: &Span, error: &Error) {
-    span.record("rpc.response.status_code", error.code().and_then(name));
+    note(span, "rpc.response.status_code", error.code().and_then(name));
+}
+
+/// Record a value that is there. A subscriber may print a field of nothing as a gap.
+fn note(span: &Span, field: &'static str, value: Option<impl Value>) {
+    if let Some(value) = value {
+        span.record(field, value);
+    }
 }
