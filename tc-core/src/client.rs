@@ -37,8 +37,8 @@ use crate::codec::{decode_reply, decode_untyped_reply};
 use crate::credential::ProvideCredentials;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::event::Event;
 use crate::limit::Limiter;
+use crate::observe::{Event, Observers};
 use crate::retry::Quota;
 use crate::shape::{Record, Ref, Slot};
 use crate::sign::KeyCache;
@@ -102,9 +102,6 @@ pub struct Client {
     settings: Settings,
 }
 
-/// Who is told what happens in calls.
-type Listener = dyn Fn(&Event<'_>) + Send + Sync;
-
 struct Inner {
     transport: Arc<dyn Transport>,
     credentials: Arc<dyn ProvideCredentials>,
@@ -115,7 +112,7 @@ struct Inner {
     quota: Quota,
     limiter: Option<Limiter>,
     classifier: Option<Arc<dyn RetryClassifier>>,
-    on_event: Option<Arc<Listener>>,
+    observers: Observers,
     keys: KeyCache,
     endpoints: Arc<Endpoints>,
     user_agent: HeaderValue,
@@ -217,9 +214,7 @@ impl Inner {
 
     /// Tell what happens.
     fn tell(&self, event: &Event<'_>) {
-        if let Some(listener) = &self.on_event {
-            listener(event);
-        }
+        self.observers.tell(event);
     }
 
     /// Read an endpoint that this client may use.

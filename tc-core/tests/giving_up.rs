@@ -29,10 +29,12 @@ impl Told {
         let told = Arc::clone(&self.0);
         let listener = move |event: &Event<'_>| {
             let word = match event {
-                Event::Abandoned { action, attempts } => format!("abandoned {action} in attempt {attempts}"),
+                Event::Abandoned { call, attempts, .. } => {
+                    format!("abandoned {} in attempt {attempts}", call.action)
+                }
                 Event::Retrying { .. } => "again".to_owned(),
                 Event::QuotaEmpty { .. } => "empty".to_owned(),
-                other => format!("{other:?}"),
+                _ => return,
             };
             told.lock().unwrap().push(word);
         };

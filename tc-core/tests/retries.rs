@@ -459,8 +459,8 @@ async fn a_repetition_is_told_before_it_is_waited_for() {
     let service = Script::of([refusal("RequestLimitExceeded"), good()]);
     let (heard, clock) = (Arc::clone(&told), service.clock.clone());
     let client = service.builder().on_event(move |event| {
-        let Event::Retrying { action, error, delay } = event else { panic!("{event:?}") };
-        heard.lock().unwrap().push((action.to_string(), error.is_throttled(), *delay, clock.elapsed()));
+        let Event::Retrying { call, error, delay, .. } = event else { return };
+        heard.lock().unwrap().push((call.action.to_owned(), error.is_throttled(), *delay, clock.elapsed()));
     });
     read(&client.build().unwrap()).await.unwrap();
     let told = told.lock().unwrap();

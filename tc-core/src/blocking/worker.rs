@@ -9,6 +9,7 @@ use std::sync::mpsc;
 use std::thread::{self, ThreadId};
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
+use tracing::Instrument;
 
 /// The thread. It ends when this is dropped.
 pub(super) struct Worker {
@@ -42,10 +43,11 @@ impl Worker {
             return Err(Error::new(Kind::Build, message));
         }
         let (tell, told) = mpsc::sync_channel(1);
-        self.runtime.spawn(async move {
+        let work = async move {
             // Whoever waits is there until it is told.
             let _ = tell.send(future.await);
-        });
+        };
+        self.runtime.spawn(work.in_current_span());
         told.recv().map_err(|_| {
             let error = Error::new(Kind::Transport, "the task panicked before its end");
             error.with(|details| details.delivery = Delivery::MaybeExecuted)

@@ -3,13 +3,13 @@
 use super::chance::Chance;
 use super::endpoints::Endpoints;
 use super::settings::{Settings, attempts, time_limit};
-use super::{Client, Inner, Language, Listener, RetryClassifier, SigningMode, region, user_agent};
+use super::{Client, Inner, Language, RetryClassifier, SigningMode, region, user_agent};
 use crate::clock::{Clock, Skew, SystemClock};
 use crate::credential::{CachedCredentials, ProvideCredentials};
 use crate::endpoint::{Endpoint, ResolveEndpoint, TrustedDomains};
 use crate::error::{Error, Kind};
-use crate::event::Event;
 use crate::limit::Limiter;
+use crate::observe::{Event, Observer, Observers};
 use crate::retry::Quota;
 use crate::sign::KeyCache;
 use crate::transport::Transport;
@@ -88,7 +88,7 @@ pub struct ClientBuilder {
     limiter: Option<Limiter>,
     unlimited: bool,
     seed: Option<u64>,
-    on_event: Option<Arc<Listener>>,
+    observers: Observers,
 }
 
 impl ClientBuilder {
@@ -117,7 +117,7 @@ impl ClientBuilder {
             limiter: None,
             unlimited: false,
             seed: None,
-            on_event: None,
+            observers: Observers::default(),
         }
     }
 
@@ -265,15 +265,16 @@ impl ClientBuilder {
         self
     }
 
-    /// Be told what happens in calls: repetitions, repairs of the clock, changes that were given up halfway. The
-    /// function runs inside of the call; it must neither block nor panic.
+    /// Be told what happens in calls: how each ended, attempts, repetitions, repairs of the clock, changes that were
+    /// given up halfway. The function runs inside of the call; it must neither block nor panic. It is one more
+    /// [`observer`](Self::observer).
     /// ```
     /// use tc_core::{Client, Event};
     ///
     /// let client = Client::builder()
     ///     .on_event(|event| match event {
-    ///         Event::Retrying { action, error, delay } => eprintln!("{action} again in {delay:?}: {error}"),
-    ///         Event::Abandoned { action, .. } => eprintln!("{action} was given up: look what it did"),
+    ///         Event::Retrying { call, error, delay, .. } => eprintln!("{call} again in {delay:?}: {error}"),
+    ///         Event::Abandoned { call, .. } => eprintln!("{call} was given up: look what it did"),
     ///         _ => {}
     ///     })
     ///     .build()?;
@@ -281,7 +282,14 @@ impl ClientBuilder {
     /// # Ok::<(), tc_core::Error>(())
     /// ```
     pub fn on_event(mut self, listener: impl Fn(&Event<'_>) + Send + Sync + 'static) -> Self {
-        self.on_event = Some(Arc::new(listener));
+        self.observers.add_function(listener);
+        self
+    }
+
+    /// Tell an observer what happens in calls, beside those that were given before; see
+    /// [`observe`](crate::observe).
+    pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
+        self.observers.add(observer);
         self
     }
 
@@ -328,7 +336,7 @@ impl ClientBuilder {
             quota: Quota::default(),
             limiter,
             classifier: self.classifier,
-            on_event: self.on_event,
+            observers: self.observers,
             keys: KeyCache::new(),
             endpoints,
             user_agent: user_agent.unwrap_or_else(user_agent::default),

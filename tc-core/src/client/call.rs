@@ -152,29 +152,32 @@ impl<T> Call<T> {
     /// # Errors
     /// When a setting or the request is wrong, or there is no credential.
     pub async fn prepare(self) -> Result<Prepared, Error> {
-        let Sound { inner, job, .. } = self.sound()?;
-        inner.prepare(&job).await
+        let LaidOut { inner, job, problem, .. } = self.laid_out();
+        match problem {
+            Some(problem) => Err(job.describe(problem)),
+            None => inner.prepare(&job).await,
+        }
     }
 
-    /// Lay the request out as its mode has it, or fail with what is wrong with the call.
-    fn sound(self) -> Result<Sound<T>, Error> {
-        let Self { inner, mut job, problem, decode, declared } = self;
-        if let Some(problem) = problem {
-            return Err(job.describe(problem));
-        }
-        if job.settings.signing == SigningMode::Get {
+    /// Lay the request out as its mode has it. Where that cannot be, it is a problem of the call.
+    fn laid_out(self) -> LaidOut<T> {
+        let Self { inner, mut job, mut problem, decode, declared } = self;
+        if problem.is_none() && job.settings.signing == SigningMode::Get {
             let shape = declared.map(|declared| declared.request);
-            job.query = query_of(&job.body, shape).map_err(|error| job.describe(error))?;
-            job.body = Bytes::new();
+            match query_of(&job.body, shape) {
+                Ok(query) => (job.query, job.body) = (query, Bytes::new()),
+                Err(error) => problem = Some(error),
+            }
         }
-        Ok(Sound { inner, job, decode })
+        LaidOut { inner, job, problem, decode }
     }
 }
 
-/// A call with which nothing is wrong.
-struct Sound<T> {
+/// A call as it is sent, unless something is wrong with it.
+struct LaidOut<T> {
     inner: Arc<Inner>,
     job: Job,
+    problem: Option<Error>,
     decode: Decode<T>,
 }
 
@@ -225,9 +228,9 @@ impl<T: Send + 'static> IntoFuture for Call<T> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let Sound { inner, job, decode } = self.sound()?;
+            let LaidOut { inner, job, problem, decode } = self.laid_out();
             let mut reading = ReadingOf::new(decode);
-            let success = inner.run(&job, &mut reading).await?;
+            let success = inner.run(&job, problem, &mut reading).await?;
             reading.into_reply(success)
         })
     }

@@ -8,6 +8,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
+use tracing::Instrument;
 
 /// A call that goes on in the background, whatever becomes of this handle. Await it for the outcome.
 ///
@@ -24,7 +25,7 @@ enum State<T> {
 impl<T: Send + 'static> Detached<T> {
     pub(super) fn start(call: Call<T>) -> Self {
         if let Ok(runtime) = Handle::try_current() {
-            return Self(State::Running(runtime.spawn(call.into_future())));
+            return Self(State::Running(runtime.spawn(call.into_future().in_current_span())));
         }
         let message = "there is no tokio runtime: detach the call inside one";
         Self(State::Failed(Some(Error::new(Kind::Build, message))))

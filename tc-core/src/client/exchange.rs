@@ -14,6 +14,7 @@ mod in_flight;
 mod reading;
 mod request_id;
 mod server_time;
+mod watch;
 
 use super::settings::Settings;
 use super::target::Target;
@@ -23,8 +24,8 @@ use crate::clock::signing_time;
 use crate::credential::{Credential, CredentialError, LoadedCredential};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
-use crate::event::Event;
 use crate::limit::{Key, Limiter};
+use crate::observe::{Called, Event};
 use bytes::Bytes;
 #[cfg(any(test, fuzzing))]
 pub use fuzzed::messages;
@@ -68,11 +69,10 @@ impl Job {
         self.error(Kind::Credentials, error.to_string()).with_source(error)
     }
 
-    /// Tell that nobody waits any more for a call that may have been executed.
-    fn tell_abandoned(&self, inner: &Inner, attempts: usize) {
-        if self.target.effect != Effect::ReadOnly {
-            inner.tell(&Event::Abandoned { action: &self.target.name, attempts });
-        }
+    /// What is told of it to those who watch.
+    fn called<'a>(&'a self, endpoint: Option<&'a Endpoint>) -> Called<'a> {
+        let Target { service, version, name, effect, .. } = &self.target;
+        Called { service, version, action: name, region: self.region(), endpoint, effect: *effect }
     }
 
     /// What its calls per second are counted for. What is not signed is counted together.
@@ -118,6 +118,13 @@ impl Inner {
         let timestamp = signing_time(&*self.clock, self.skew.offset_ms());
         let headers = signed_headers(self, job, &endpoint, credential, timestamp)?;
         Ok(Prepared::new(job, endpoint, headers, credential, timestamp))
+    }
+
+    /// Tell that nobody waits any more for a call that may have been executed.
+    fn tell_abandoned(&self, call: Called<'_>, attempts: usize) {
+        if call.effect != Effect::ReadOnly {
+            self.tell(&Event::Abandoned { call, attempts });
+        }
     }
 
     /// Find where to send the request.

@@ -9,6 +9,7 @@ mod seat;
 mod shared;
 mod state;
 mod sync;
+mod told;
 
 use std::fmt;
 use std::sync::Arc;

@@ -8,6 +8,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
+use tracing::Instrument;
 
 type Outcome<T> = Result<Reply<T>, Error>;
 
@@ -38,7 +39,7 @@ impl<T: Send + 'static> Pending<T> {
     /// Ask at once.
     pub(super) fn ahead(call: Call<T>) -> Self {
         match Handle::try_current() {
-            Ok(runtime) => Self::Ahead(Task(runtime.spawn(call.into_future()))),
+            Ok(runtime) => Self::Ahead(Task(runtime.spawn(call.into_future().in_current_span()))),
             // The call itself says that there must be one.
             Err(_) => Self::here(call),
         }

@@ -9,16 +9,56 @@ use super::in_flight::InFlight;
 use super::reading::Reading;
 use crate::client::SigningMode;
 use crate::clock::{end_of, signing_time, within};
-use crate::credential::{Credential, Generation, LoadedCredential};
+use crate::credential::{Credential, CredentialError, Generation, LoadedCredential};
 use crate::error::{Error, Kind};
 use crate::limit::{Permit, Throttle};
-use crate::transport::{Outgoing, Place, SentMark};
+use crate::observe::{AttemptSpan, Event};
+use crate::transport::{Incoming, Outgoing, Place, SentMark, TransportError};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+use tracing::Instrument;
+
+/// What those who watch want to know of an attempt beside its outcome.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Measured {
+    /// How long the rate limit held it; zero where nobody watches.
+    limiter_wait: Duration,
+    request_bytes: usize,
+    reply_bytes: Option<usize>,
+}
 
 impl Course<'_> {
-    /// Make an attempt. It is signed when it leaves: no signature grows old in a queue.
+    /// Make an attempt and tell what came of it.
     pub(super) async fn attempt(&mut self, reading: &mut dyn Reading) -> Result<Success, Error> {
+        let number = self.attempts() + 1;
+        let span = AttemptSpan::open(number, self.waited);
+        self.measured = Measured::default();
+        let read = self.exchange(number, reading).instrument(span.as_span().clone()).await;
+        let Measured { limiter_wait, request_bytes, reply_bytes } = self.measured;
+        span.measure(limiter_wait, request_bytes, reply_bytes);
+        let (attempt, error) = match &read {
+            Ok(success) => (Some(success.attempt), None),
+            // Where nothing was exchanged there is no attempt in it.
+            Err(error) => (error.attempts().last().copied(), Some(error)),
+        };
+        if let Some(attempt) = attempt {
+            span.end(&attempt, error);
+            let call = self.call;
+            self.inner.tell(&Event::AttemptEnded {
+                call,
+                number,
+                attempt,
+                limiter_wait,
+                request_bytes,
+                reply_bytes,
+                error,
+            });
+        }
+        read
+    }
+
+    /// Exchange a request for an answer. It is signed when it leaves: no signature grows old in a queue.
+    async fn exchange(&mut self, number: usize, reading: &mut dyn Reading) -> Result<Success, Error> {
         let credential = self.credential().await?;
         let permit = self.permit(credential.as_ref().map(LoadedCredential::credential)).await?;
         let (inner, job) = (self.inner, self.job);
@@ -26,7 +66,7 @@ impl Course<'_> {
         let credential = credential.as_ref().map(LoadedCredential::credential);
         self.offset_ms = inner.skew.offset_ms();
         let signed_at = signing_time(&*inner.clock, self.offset_ms);
-        let headers = signed_headers(inner, job, &self.endpoint, credential, signed_at)?;
+        let headers = signed_headers(inner, job, self.endpoint, credential, signed_at)?;
 
         let place = permit.is_counted().then(|| Place { permit, clock: Arc::clone(&inner.clock) });
         let mark = SentMark::with_place(place);
@@ -39,8 +79,9 @@ impl Course<'_> {
             reply_limit: inner.reply_limit,
             sent: mark.clone(),
         };
-        let (loan, attempts, is_doubtful) = (self.loan.take(), self.attempts() + 1, self.is_doubtful());
-        let flight = InFlight { inner, job, mark: &mark, loan, attempts, is_doubtful, landed: false };
+        let (call, loan, is_doubtful) = (self.call, self.loan.take(), self.is_doubtful());
+        let flight =
+            InFlight { inner, call, mark: &mark, loan, attempts: number, is_doubtful, landed: false };
         self.in_flight = true;
 
         let started = inner.clock.monotonic();
@@ -51,7 +92,8 @@ impl Course<'_> {
         let loan = flight.land();
         self.in_flight = false;
 
-        let (endpoint, waited) = (&self.endpoint, self.waited);
+        self.measured.reply_bytes = reply_bytes(outcome.as_ref());
+        let (endpoint, waited) = (self.endpoint, self.waited);
         let failure = || Failure { job, endpoint, elapsed, waited, mark: &mark };
         let read = match outcome {
             Some(Ok(incoming)) => {
@@ -67,6 +109,7 @@ impl Course<'_> {
             None if end == self.deadline => Err(failure().after_deadline()),
             None => Err(failure().too_slow(limit)),
         };
+        self.measured.request_bytes = if mark.is_sent() { job.body.len() } else { 0 };
         if let Err(error) = &read {
             if let Some(loan) = loan {
                 loan.spend();
@@ -85,29 +128,68 @@ impl Course<'_> {
         if let Some(credential) = self.renewed.take().or_else(|| inner.credentials.at_hand()) {
             return Ok(Some(credential));
         }
+        let since = self.now_if_watched();
         let found = within(&*inner.clock, self.deadline, inner.credentials.load()).await;
         let Some(found) = found else {
             let limit = job.settings.deadline(job.target.effect);
             let message = format!("no credential came before the deadline of {limit:?}");
             return Err(job.error(Kind::Deadline, message));
         };
+        self.tell_credential(since, false, found.as_ref().err());
         found.map(Some).map_err(|error| job.no_credential(error))
     }
 
+    /// The time, if somebody wants to know how long something takes.
+    pub(super) fn now_if_watched(&self) -> Option<Instant> {
+        self.is_watched.then(|| self.inner.clock.monotonic())
+    }
+
+    fn elapsed(&self, since: Option<Instant>) -> Duration {
+        let elapsed = |since| self.inner.clock.monotonic().saturating_duration_since(since);
+        since.map(elapsed).unwrap_or_default()
+    }
+
+    /// Tell that a credential was waited for.
+    pub(super) fn tell_credential(
+        &self,
+        since: Option<Instant>,
+        after_refusal: bool,
+        error: Option<&CredentialError>,
+    ) {
+        let (call, wait) = (self.call, self.elapsed(since));
+        self.inner.tell(&match error {
+            None => Event::CredentialLoaded { call, wait, after_refusal },
+            Some(error) => Event::CredentialFailed { call, wait, after_refusal, error },
+        });
+    }
+
     /// Wait until the rate lets the request through.
-    async fn permit(&self, credential: Option<&Credential>) -> Result<Permit, Error> {
+    async fn permit(&mut self, credential: Option<&Credential>) -> Result<Permit, Error> {
         let Some(limiter) = self.inner.limiter_of(self.job) else { return Ok(Permit::uncounted()) };
         let key = self.job.rate_key(credential);
+        let since = self.now_if_watched();
         let admitted = limiter.admit(&key, self.job.target.rate_limit, self.deadline).await;
+        self.measured.limiter_wait = self.elapsed(since);
         admitted.map_err(|limited| self.job.describe(limited.into()))
     }
 
     /// Learn from a refusal how many calls the service takes.
     fn learn_rate(&self, error: &Error, credential: Option<&Credential>, started: Instant) {
-        let Some(code) = error.code().filter(|_| error.is_throttled()) else { return };
-        if let Some(limiter) = self.inner.limiter_of(self.job) {
-            let throttle = Throttle::read(code, error.message());
+        if !error.is_throttled() {
+            return;
+        }
+        let throttle = error.code().map(|code| Throttle::read(code, error.message()));
+        self.inner.tell(&Event::Throttled { call: self.call, throttle: throttle.unwrap_or_default() });
+        if let (Some(throttle), Some(limiter)) = (throttle, self.inner.limiter_of(self.job)) {
             limiter.throttled(&self.job.rate_key(credential), throttle, started);
         }
+    }
+}
+
+/// How many bytes of an answer came.
+fn reply_bytes(outcome: Option<&Result<Incoming, TransportError>>) -> Option<usize> {
+    match outcome? {
+        Ok(incoming) => Some(incoming.body.len()),
+        Err(fault) => fault.partial.as_ref().map(|partial| partial.body.len()),
     }
 }

@@ -2,23 +2,31 @@
 
 use super::Job;
 use super::answer::Success;
+use super::attempt::Measured;
 use super::reading::Reading;
+use super::watch::Watch;
 use crate::client::{Inner, SigningMode};
 use crate::clock::{end_of, within};
 use crate::credential::{Generation, LoadedCredential};
 use crate::endpoint::Endpoint;
 use crate::error::{Attempt, Delivery, Error, FailureClass, Kind};
-use crate::event::Event;
 use crate::limit::Throttle;
+use crate::observe::{Called, Event};
 use crate::retry::{End, Hints, Loan, Pace, Policy, Progress, Repair, Step, delay, overrun};
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
+use tracing::Instrument;
 
 /// A call on its way.
 pub(super) struct Course<'a> {
     pub(super) inner: &'a Inner,
     pub(super) job: &'a Job,
-    pub(super) endpoint: Endpoint,
+    pub(super) call: Called<'a>,
+    pub(super) endpoint: &'a Endpoint,
+    /// Somebody wants to know how long things took.
+    pub(super) is_watched: bool,
+    /// What was measured of the coming attempt.
+    pub(super) measured: Measured,
     pub(super) deadline: Instant,
     /// How long the coming attempt was waited for.
     pub(super) waited: Duration,
@@ -43,12 +51,37 @@ impl Inner {
     pub(in crate::client) async fn run(
         &self,
         job: &Job,
+        problem: Option<Error>,
         reading: &mut dyn Reading,
     ) -> Result<Success, Error> {
+        let endpoint = match self.ready(job, problem) {
+            Ok(endpoint) => endpoint,
+            Err(error) => return Watch::begin(self, job.called(None)).end(Err(error)),
+        };
+        let watch = Watch::begin(self, job.called(Some(&endpoint)));
+        let outcome = self.attempts(job, &endpoint, &watch, reading).instrument(watch.span().clone()).await;
+        watch.end(outcome)
+    }
+
+    /// Say where the call goes, unless something is wrong with it.
+    fn ready(&self, job: &Job, problem: Option<Error>) -> Result<Endpoint, Error> {
+        if let Some(problem) = problem {
+            return Err(job.describe(problem));
+        }
         if Handle::try_current().is_err() {
             return Err(job.error(Kind::Build, "there is no tokio runtime: await the call inside one"));
         }
-        let mut course = Course::begin(self, job)?;
+        self.endpoint_of(job)
+    }
+
+    async fn attempts(
+        &self,
+        job: &Job,
+        endpoint: &Endpoint,
+        watch: &Watch<'_>,
+        reading: &mut dyn Reading,
+    ) -> Result<Success, Error> {
+        let mut course = Course::begin(self, job, endpoint, watch);
         loop {
             match course.attempt(reading).await {
                 Ok(success) => return Ok(course.succeed(success)),
@@ -59,18 +92,20 @@ impl Inner {
 }
 
 impl<'a> Course<'a> {
-    fn begin(inner: &'a Inner, job: &'a Job) -> Result<Self, Error> {
-        let endpoint = inner.endpoint_of(job)?;
+    fn begin(inner: &'a Inner, job: &'a Job, endpoint: &'a Endpoint, watch: &Watch<'_>) -> Self {
         let deadline = end_of(inner.clock.monotonic(), job.settings.deadline(job.target.effect));
         let policy = Policy {
             effect: job.effect_of_repeating(),
             max_attempts: job.settings.max_attempts(),
             max_conflicts: job.settings.max_conflicts,
         };
-        Ok(Self {
+        Self {
             inner,
             job,
+            call: job.called(Some(endpoint)),
             endpoint,
+            is_watched: watch.is_watched(),
+            measured: Measured::default(),
             deadline,
             waited: Duration::ZERO,
             loan: None,
@@ -81,7 +116,7 @@ impl<'a> Course<'a> {
             policy,
             progress: Progress::default(),
             failure: None,
-        })
+        }
     }
 
     /// How many attempts failed.
@@ -132,7 +167,7 @@ impl<'a> Course<'a> {
         }
         // Taken before the wait: whoever comes later must not count on tokens that are promised.
         let Some(loan) = self.inner.quota.take(pace) else {
-            self.inner.tell(&Event::QuotaEmpty { action: &self.job.target.name, error: &error });
+            self.inner.tell(&Event::QuotaEmpty { call: self.call, error: &error });
             return Err(self.ended(error, End::Quota));
         };
         self.go_on(error, delay);
@@ -159,19 +194,28 @@ impl<'a> Course<'a> {
         if self.job.settings.signing == SigningMode::Skip {
             return false;
         }
+        let since = self.now_if_watched();
         let refreshed = self.inner.credentials.refresh(self.generation);
-        // A refresh that fails is no reason to hide why it was needed.
-        let Some(Ok(fresh)) = within(&*self.inner.clock, self.deadline, refreshed).await else {
-            return false;
+        let fresh = match within(&*self.inner.clock, self.deadline, refreshed).await {
+            Some(Ok(fresh)) => fresh,
+            // A refresh that fails is no reason to hide why it was needed.
+            Some(Err(error)) => {
+                self.tell_credential(since, true, Some(&error));
+                return false;
+            }
+            None => return false,
         };
         let is_other = fresh.generation() != self.generation;
+        if is_other {
+            self.tell_credential(since, true, None);
+        }
         self.renewed = Some(fresh).filter(|_| is_other);
         is_other
     }
 
     /// Note that another attempt follows.
     fn go_on(&mut self, error: Error, delay: Duration) {
-        self.inner.tell(&Event::Retrying { action: &self.job.target.name, error: &error, delay });
+        self.inner.tell(&Event::Retrying { call: self.call, error: &error, delay });
         self.waited = delay;
         self.failure = Some(error);
     }
@@ -224,7 +268,7 @@ impl<'a> Course<'a> {
 impl Drop for Course<'_> {
     fn drop(&mut self) {
         if !self.in_flight && self.is_doubtful() {
-            self.job.tell_abandoned(self.inner, self.attempts());
+            self.inner.tell_abandoned(self.call, self.attempts());
         }
     }
 }

@@ -1,14 +1,14 @@
 //! A request that is under way, until its outcome is known or nobody waits for it any more.
 
-use super::Job;
 use crate::client::Inner;
+use crate::observe::Called;
 use crate::retry::Loan;
 use crate::transport::SentMark;
 
 /// A request that is under way. Dropped without [`land`](Self::land), its call was given up.
 pub(super) struct InFlight<'a> {
     pub(super) inner: &'a Inner,
-    pub(super) job: &'a Job,
+    pub(super) call: Called<'a>,
     pub(super) mark: &'a SentMark,
     /// What a repetition cost.
     pub(super) loan: Option<Loan<'a>>,
@@ -37,7 +37,7 @@ impl Drop for InFlight<'_> {
             loan.spend();
         }
         if left || self.is_doubtful {
-            self.job.tell_abandoned(self.inner, self.attempts);
+            self.inner.tell_abandoned(self.call, self.attempts);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::answer::Success;
 use crate::client::Inner;
 use crate::clock::Learned;
 use crate::error::{Error, Kind};
-use crate::event::Event;
+use crate::observe::Event;
 use std::time::Duration;
 
 /// The code of a signature that was made too long ago, or in the future.

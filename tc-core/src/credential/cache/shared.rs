@@ -10,6 +10,7 @@ use super::flight::{Flight, Landing, Left, Load};
 use super::seat::{Pilot, Seat};
 use super::state::{Demand, PROVIDER, State, Step};
 use super::sync::RwLock;
+use super::told;
 use crate::clock::Clock;
 
 /// How long one load may take.
@@ -141,10 +142,13 @@ impl Shared {
         let now = self.clock.since_epoch();
         let chance = (self.chance)();
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
-        let landing = Landing::Done(state.take_in(result, now, chance));
+        let taken = state.take_in(result, now, chance);
+        let failure = taken.as_ref().err().cloned();
+        let landing = Landing::Done(taken);
         end(&mut state, flight);
         let wakers = flight.land(landing.clone());
         drop(state);
+        told::tell(failure.as_ref());
         wakers.into_iter().for_each(std::task::Waker::wake);
         landing
     }
