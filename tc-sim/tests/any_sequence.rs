@@ -1,0 +1,135 @@
+//! What holds for the whole of SQL Server, whatever is called, in whatever order: nothing is orphaned, no flow is
+//! lost, no count is negative.
+//!
+//! A sequence that fails is printed as short as it can be made. Save its lines in a file and do it again:
+//! `TC_SIM_SCRIPT=FILE cargo test -p tc-sim --test any_sequence replay`; or all of a seed:
+//! `TC_SIM_SEED=7 cargo test -p tc-sim --test any_sequence replay`.
+
+#[path = "support/sequence/laws.rs"]
+mod laws;
+#[path = "support/sequence/maker.rs"]
+mod maker;
+#[path = "support/sequence/minimal.rs"]
+mod minimal;
+#[path = "support/sequence/pool.rs"]
+mod pool;
+#[path = "support/sequence/script.rs"]
+mod script;
+#[path = "support/sequence/world.rs"]
+mod world;
+
+use fastrand::Rng;
+use minimal::minimal;
+use script::Step;
+use std::fmt::Write as _;
+use std::time::Duration;
+use world::World;
+
+/// 100,000 steps: 50 worlds of 2,000.
+const WORLDS: u64 = 50;
+const STEPS: usize = 2_000;
+
+/// So often everything is looked at.
+const EVERY: usize = 200;
+
+/// How often a failing sequence is tried again to find what of it is needed.
+const TRIES: u32 = 400;
+
+fn run<F: Future>(future: F) -> F::Output {
+    tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(future)
+}
+
+/// Make up the script of a seed while it happens; give it with what failed.
+async fn made_up(seed: u64) -> Result<World, (Vec<Step>, String)> {
+    let (mut rng, mut world, mut script) = (Rng::with_seed(seed), World::begin(), Vec::new());
+    for count in 1..=STEPS {
+        let step = maker::step(&mut rng, &world.pool);
+        let taken = world.take(&step).await;
+        script.push(step);
+        let held = match taken {
+            Ok(()) if count % EVERY == 0 => world.look().await,
+            taken => taken,
+        };
+        held.map_err(|what| (script.clone(), what))?;
+    }
+    world.settle().await.map_err(|what| (script, what))?;
+    Ok(world)
+}
+
+/// Do a script once more.
+async fn again(script: &[Step]) -> Result<World, String> {
+    let mut world = World::begin();
+    for step in script {
+        world.take(step).await?;
+    }
+    world.look().await?;
+    world.settle().await?;
+    Ok(world)
+}
+
+fn report(seed: u64, script: Vec<Step>, what: &str) -> String {
+    let script = minimal(script, TRIES, |script| run(again(script)).is_err());
+    let what = run(again(&script)).err().unwrap_or_else(|| format!("{what} (only while it is looked at)"));
+    script.iter().fold(format!("seed {seed}: {what}\n"), |mut text, step| {
+        writeln!(text, "{step}").unwrap();
+        text
+    })
+}
+
+fn assert_seeds(seeds: impl Iterator<Item = u64>) {
+    for seed in seeds {
+        if let Err((script, what)) = run(made_up(seed)) {
+            panic!("{}", report(seed, script, &what));
+        }
+    }
+}
+
+#[test]
+fn nothing_is_orphaned_lost_or_negative_whatever_is_called() {
+    assert_seeds((0..WORLDS).filter(|seed| seed % 2 == 0));
+}
+
+#[test]
+fn nothing_is_orphaned_lost_or_negative_in_other_sequences() {
+    assert_seeds((0..WORLDS).filter(|seed| seed % 2 == 1));
+}
+
+/// Does nothing unless it is asked to.
+#[test]
+fn replay() {
+    if let Ok(path) = std::env::var("TC_SIM_SCRIPT") {
+        let script = script::read(&std::fs::read_to_string(path).unwrap());
+        assert_eq!(run(again(&script)).err(), None);
+    }
+    if let Ok(seed) = std::env::var("TC_SIM_SEED") {
+        assert_seeds(std::iter::once(seed.parse().unwrap()));
+    }
+}
+
+#[test]
+fn a_sequence_that_is_done_again_ends_in_the_same_world() {
+    let script = run(async {
+        let (mut rng, mut world, mut script) = (Rng::with_seed(7), World::begin(), Vec::new());
+        for _ in 0..300 {
+            let step = maker::step(&mut rng, &world.pool);
+            world.take(&step).await.unwrap();
+            script.push(step);
+        }
+        script
+    });
+    let lines: String = script.iter().map(|step| format!("{step}\n")).collect();
+    assert_eq!(script::read(&lines), script);
+    let end = |script: &[Step]| {
+        let world = run(again(script)).unwrap();
+        world.sim.snapshot().to_json()
+    };
+    assert_eq!(end(&script), end(&script::read(&lines)));
+}
+
+#[test]
+fn what_is_printed_of_a_sequence_that_fails_is_what_it_needs_to_fail() {
+    let steps: Vec<Step> = (0..100).map(|at| Step::Advance(Duration::from_millis(at))).collect();
+    let needed = [steps[7].clone(), steps[93].clone()];
+    let found = minimal(steps, TRIES, |script| needed.iter().all(|step| script.contains(step)));
+    assert_eq!(found, needed);
+}

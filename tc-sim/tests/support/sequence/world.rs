@@ -1,0 +1,124 @@
+//! A simulator to which a script happens, and what of it is remembered.
+
+use super::pool::Pool;
+use super::script::Step;
+use fastrand::Rng;
+use serde_json::{Value, json};
+use sqlserver_api::ACTIONS;
+use std::collections::{BTreeMap, BTreeSet};
+use std::future::IntoFuture;
+use tc_core::shape::Role;
+use tc_core::{ActionInfo, Client, UntypedAction};
+use tc_sim::sqlserver::Instance;
+use tc_sim::{Check, Sim};
+
+/// What the service answers that is no reply.
+pub(crate) type Refused = String;
+
+pub(crate) struct World {
+    pub(crate) sim: Sim,
+    client: Client,
+    pub(crate) pool: Pool,
+    /// For what is remembered of replies; not for what is done.
+    rng: Rng,
+    /// Every instance that there ever was.
+    pub(crate) instances: BTreeSet<String>,
+    /// Every flow that was started, and whether it has ended.
+    pub(crate) flows: BTreeMap<i64, bool>,
+    pub(crate) deals: BTreeSet<String>,
+}
+
+impl World {
+    pub(crate) fn begin() -> Self {
+        let ids = (1..5).map(|at| format!("mssql-own{at:05}"));
+        let builder = Sim::builder().empty().without(Check::RateLimit);
+        let sim = ids.clone().fold(builder, |builder, id| builder.instance(Instance::new(id))).in_memory().unwrap();
+        let client = sim.client();
+        let mut world = Self {
+            sim,
+            client,
+            pool: Pool::default(),
+            rng: Rng::with_seed(0),
+            instances: ids.clone().collect(),
+            flows: BTreeMap::new(),
+            deals: BTreeSet::new(),
+        };
+        world.pool.harvest(&json!({"InstanceIdSet": ids.collect::<Vec<_>>()}), &mut world.rng);
+        world
+    }
+
+    /// Do a step, and tell what must not be.
+    pub(crate) async fn take(&mut self, step: &Step) -> Result<(), String> {
+        match step {
+            Step::Advance(time) => self.sim.advance(*time),
+            Step::Call { action, parameters } => {
+                let info = ACTIONS.get(action).ok_or_else(|| format!("there is no action {action}"))?;
+                match self.call(action, parameters.clone()).await {
+                    Ok(reply) => self.remember(info, &reply)?,
+                    Err(refused) => fits_declaration(info, &refused)?,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Call an action, and give its reply or the code that it was refused with.
+    pub(crate) async fn call(&self, action: &str, parameters: Value) -> Result<Value, Refused> {
+        let target = UntypedAction::new("sqlserver", "2018-03-28", action.to_owned());
+        let reply = self.client.call_untyped(target, parameters).into_future().await;
+        match reply {
+            Ok(reply) => Ok(reply.into_inner()),
+            Err(error) => Err(error.code().map_or_else(|| error.to_string(), str::to_owned)),
+        }
+    }
+
+    fn remember(&mut self, info: &ActionInfo, reply: &Value) -> Result<(), String> {
+        let name = info.meta.name;
+        if let Some(negative) = negative(reply) {
+            return Err(format!("{name} tells of {negative}"));
+        }
+        for row in info.response.rows {
+            match (row.role, &reply[row.name]) {
+                (Role::Flow, Value::Number(flow)) => {
+                    let flow = flow.as_i64().ok_or_else(|| format!("{name} gives flow {flow}"))?;
+                    if flow > 0 {
+                        self.flows.entry(flow).or_insert(false);
+                    }
+                }
+                (Role::Deal, Value::String(deal)) => drop(self.deals.insert(deal.clone())),
+                _ => {}
+            }
+        }
+        self.pool.harvest(reply, &mut self.rng);
+        Ok(())
+    }
+}
+
+/// An action answers only codes that it declares, and those of the gateway.
+fn fits_declaration(info: &ActionInfo, code: &str) -> Result<(), String> {
+    const GATEWAY: [&str; 6] = [
+        "MissingParameter",
+        "InvalidParameter",
+        "InvalidParameterValue",
+        "UnknownParameter",
+        "InvalidParameterCombination",
+        "UnsupportedOperation",
+    ];
+    let declared = info.meta.errors.iter().any(|declared| declared.as_str() == code);
+    if declared || GATEWAY.contains(&code) {
+        return Ok(());
+    }
+    Err(format!("{} is refused with {code}, which it does not declare", info.meta.name))
+}
+
+/// A number below zero where there is none: only flows and ids say something by it.
+fn negative(reply: &Value) -> Option<String> {
+    match reply {
+        Value::Object(fields) => fields.iter().find_map(|(name, value)| match value.as_i64() {
+            Some(number) if number < 0 && !name.ends_with("Id") => Some(format!("{name} {number}")),
+            _ => negative(value),
+        }),
+        Value::Array(items) => items.iter().find_map(negative),
+        _ => None,
+    }
+}
