@@ -76,7 +76,7 @@ async fn our_own_client_is_understood_in_every_mode_over_both_transports() {
         for mode in [SigningMode::Post, SigningMode::PostUnsigned, SigningMode::Get] {
             let list = client.call(DescribeDBInstanceInter::new(3)).signing(mode).await.unwrap();
             assert!(list.total_count > 0, "{mode:?}");
-            let calls = sim.calls();
+            let calls = sim.log();
             assert_eq!(calls.last().unwrap().action, "DescribeDBInstanceInter", "{mode:?}");
         }
         let pages = client.call(DescribeDBInstanceInter::new(1)).signing(SigningMode::Get).items();

@@ -39,7 +39,8 @@ impl World {
             let status = it["Status"].as_i64().unwrap_or_default();
             hold(!PASSING.contains(&status), || format!("{} is stuck in {status}", it["InstanceId"]))?;
         }
-        let running: Vec<_> = self.flows.iter().filter(|(_, ended)| !**ended).map(|(flow, _)| *flow).collect();
+        let running: Vec<_> =
+            self.flows.iter().filter(|(_, ended)| !**ended).map(|(flow, _)| *flow).collect();
         hold(running.is_empty(), || format!("the flows {running:?} do not end"))?;
         for deal in &self.deals {
             let reply = self.call("DescribeOrders", json!({"DealNames": [deal]})).await?;
@@ -117,7 +118,10 @@ impl World {
             ("DescribeDBInstanceInter", json!({"Limit": 100})),
             ("DescribeReadOnlyGroupList", Value::Null),
             ("DescribePublishSubscribe", Value::Null),
-            ("DescribeBackups", json!({"StartTime": "2000-01-01 00:00:00", "EndTime": "2100-01-01 00:00:00"})),
+            (
+                "DescribeBackups",
+                json!({"StartTime": "2000-01-01 00:00:00", "EndTime": "2100-01-01 00:00:00"}),
+            ),
         ] {
             for id in &self.instances {
                 let mut parameters = parameters.clone();
@@ -151,7 +155,8 @@ impl World {
     async fn pages_are_whole(&self, all: &[Value]) -> Held {
         for info in ACTIONS.iter().filter(|info| info.meta.paging.is_some()) {
             let required: Vec<_> = info.request.rows.iter().filter(|row| row.ty.is_required()).collect();
-            let asks_for_one = required.iter().all(|row| ["InstanceId", "InstanceIdSet", "Limit"].contains(&row.name));
+            let asks_for_one =
+                required.iter().all(|row| ["InstanceId", "InstanceIdSet", "Limit"].contains(&row.name));
             if !asks_for_one {
                 continue;
             }
@@ -163,7 +168,8 @@ impl World {
     }
 
     async fn pages_of(&self, info: &ActionInfo, required: &[&Row], id: &str) -> Held {
-        let (Some(total), Some(items)) = (role(info, |role| role == Role::Total), role(info, is_items)) else {
+        let (Some(total), Some(items)) = (role(info, |role| role == Role::Total), role(info, is_items))
+        else {
             return Ok(());
         };
         let limit = smallest_limit(info).max(2);
@@ -180,7 +186,9 @@ impl World {
             let name = info.meta.name;
             hold(here <= limit, || format!("{name} gives {here} items where {limit} were asked for"))?;
             if here == 0 || found >= told {
-                return hold(found == told, || format!("{name} of {id} has {found} items and tells of {told}"));
+                return hold(found == told, || {
+                    format!("{name} of {id} has {found} items and tells of {told}")
+                });
             }
             offset += if info.meta.paging == Some(Paging::Page) { 1 } else { limit };
         }
@@ -197,7 +205,13 @@ fn role(info: &ActionInfo, is: impl Fn(Role) -> bool) -> Option<&'static Row> {
 
 fn smallest_limit(info: &ActionInfo) -> i64 {
     match info.request.row("Limit").and_then(|(_, row)| row.limits.range) {
-        Some(span) => if let Bound::Int(min) = span.min { min } else { 0 },
+        Some(span) => {
+            if let Bound::Int(min) = span.min {
+                min
+            } else {
+                0
+            }
+        }
         None => 0,
     }
 }

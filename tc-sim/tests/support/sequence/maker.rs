@@ -78,10 +78,16 @@ fn value(row: &Row, rng: &mut Rng, pool: &Pool, depth: usize) -> Value {
     }
     let chance = rng.u32(..100);
     let limited = !row.limits.one_of.is_empty();
-    if chance < 70 && !limited && let Some(seen) = pool.any(row.name, rng).filter(|seen| fits(row, seen)) {
+    if chance < 70
+        && !limited
+        && let Some(seen) = pool.any(row.name, rng).filter(|seen| fits(row, seen))
+    {
         return seen;
     }
-    if chance < 85 && !limited && let Some(example) = row.example.or(row.default) {
+    if chance < 85
+        && !limited
+        && let Some(example) = row.example.or(row.default)
+    {
         return literal(example);
     }
     made_up(row, rng)
@@ -103,10 +109,9 @@ fn made_up(row: &Row, rng: &mut Rng) -> Value {
         ValueType::Int | ValueType::Uint => json!(number(row, rng, is_odd)),
         ValueType::Float => json!(rng.f64()),
         ValueType::Secret => json!(if is_odd { "12345" } else { "Password@123" }),
-        ValueType::DateTime => json!(format!(
-            "2026-01-{:02} {:02}:{:02}:00",
-            rng.u32(1..6), rng.u32(..24), rng.u32(..60)
-        )),
+        ValueType::DateTime => {
+            json!(format!("2026-01-{:02} {:02}:{:02}:00", rng.u32(1..6), rng.u32(..24), rng.u32(..60)))
+        }
         ValueType::Enum(_) if is_odd => json!(number(row, rng, true)),
         ValueType::Enum(shape) => literal(shape.choices[rng.usize(..shape.choices.len())].value),
         ValueType::Json => json!({}),
@@ -116,7 +121,9 @@ fn made_up(row: &Row, rng: &mut Rng) -> Value {
 
 /// A number within the limits, or one beside them.
 fn number(row: &Row, rng: &mut Rng, is_odd: bool) -> i64 {
-    if let [first, ..] = row.limits.one_of && !is_odd {
+    if let [first, ..] = row.limits.one_of
+        && !is_odd
+    {
         let chosen = row.limits.one_of.get(rng.usize(..row.limits.one_of.len())).unwrap_or(first);
         return if let Literal::Int(number) = chosen { *number } else { 0 };
     }
@@ -145,7 +152,8 @@ fn text(row: &Row, rng: &mut Rng, is_odd: bool) -> Value {
     let name = row.name;
     json!(match () {
         () if name.contains("InstanceId") => format!("mssql-own0000{few}"),
-        () if name.contains("DB") || name.ends_with("Name") || name.ends_with("Names") => format!("name_{few}"),
+        () if name.contains("DB") || name.ends_with("Name") || name.ends_with("Names") =>
+            format!("name_{few}"),
         () => format!("text{few}"),
     })
 }

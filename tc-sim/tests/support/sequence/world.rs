@@ -32,7 +32,8 @@ impl World {
     pub(crate) fn begin() -> Self {
         let ids = (1..5).map(|at| format!("mssql-own{at:05}"));
         let builder = Sim::builder().empty().without(Check::RateLimit);
-        let sim = ids.clone().fold(builder, |builder, id| builder.instance(Instance::new(id))).in_memory().unwrap();
+        let sim =
+            ids.clone().fold(builder, |builder, id| builder.instance(Instance::new(id))).in_memory().unwrap();
         let client = sim.client();
         let mut world = Self {
             sim,
