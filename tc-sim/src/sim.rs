@@ -181,10 +181,8 @@ impl Sim {
         self.calls().into_iter().map(|it| it.request).collect()
     }
 
-    /// How far the simulator knows each action of the service, by the action's name.
-    ///
-    /// What a stub answers is made of the examples of the declaration, under the header `x-tc-sim: stub`;
-    /// [`SimBuilder::strict`] turns it into an error. Handlers of your own are not counted.
+    /// How far the simulator knows each action, by the action's name: those of SQL Server, all of them modelled,
+    /// and your own [stubs](SimBuilder::stub). Handlers of your own are not counted.
     #[must_use]
     pub fn coverage(&self) -> BTreeMap<&'static str, Coverage> {
         self.simulation.gateway.coverage.clone()

@@ -67,13 +67,17 @@ async fn again(script: &[Step]) -> Result<World, String> {
     Ok(world)
 }
 
-fn report(seed: u64, script: Vec<Step>, what: &str) -> String {
-    let script = minimal(script, TRIES, |script| run(again(script)).is_err());
-    let what = run(again(&script)).err().unwrap_or_else(|| format!("{what} (only while it is looked at)"));
-    script.iter().fold(format!("seed {seed}: {what}\n"), |mut text, step| {
+fn lines(script: &[Step]) -> String {
+    script.iter().fold(String::new(), |mut text, step| {
         writeln!(text, "{step}").unwrap();
         text
     })
+}
+
+fn report(seed: u64, script: Vec<Step>, what: &str) -> String {
+    let script = minimal(script, TRIES, |script| run(again(script)).is_err());
+    let what = run(again(&script)).err().unwrap_or_else(|| format!("{what} (only while it is looked at)"));
+    format!("seed {seed}: {what}\n{}", lines(&script))
 }
 
 fn assert_seeds(seeds: impl Iterator<Item = u64>) {
@@ -117,13 +121,13 @@ fn a_sequence_that_is_done_again_ends_in_the_same_world() {
         }
         script
     });
-    let lines: String = script.iter().map(|step| format!("{step}\n")).collect();
-    assert_eq!(script::read(&lines), script);
+    let printed = lines(&script);
+    assert_eq!(script::read(&printed), script);
     let end = |script: &[Step]| {
         let world = run(again(script)).unwrap();
         world.sim.snapshot().to_json()
     };
-    assert_eq!(end(&script), end(&script::read(&lines)));
+    assert_eq!(end(&script), end(&script::read(&printed)));
 }
 
 #[test]

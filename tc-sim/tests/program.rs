@@ -117,7 +117,7 @@ fn help_and_version_are_printed() {
     let help = run(&["--help"]);
     let text = String::from_utf8(help.stdout).unwrap();
     assert!(help.status.success());
-    let options = "--listen --credential --world --empty --state --faults --clock --strict --lenient --without \
+    let options = "--listen --credential --world --empty --state --faults --clock --lenient --without \
                    --seed --log --no-admin run";
     for option in options.split_whitespace().chain([DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY]) {
         assert!(text.contains(option), "{option} in {text}");

@@ -32,7 +32,6 @@ Options:
   --state FILE          keep the state in a file, and go on from it
   --faults FILE         let calls go wrong by the rules of a JSON file
   --clock CLOCK         running, frozen, frozen@SECONDS since 1970, or x60: 60 times as fast [running]
-  --strict              refuse the actions that are not modelled
   --lenient             accept unknown parameters, and numbers as text
   --without CHECK       switch a check off, such as rate-limit; may be given several times
   --seed N              other ids of instances, orders and requests [0]
@@ -78,7 +77,6 @@ pub(crate) struct Arguments {
     pub(crate) state: Option<PathBuf>,
     pub(crate) faults: Option<PathBuf>,
     pub(crate) clock: SimClock,
-    pub(crate) strict: bool,
     pub(crate) lenient: bool,
     pub(crate) without: Vec<Check>,
     pub(crate) seed: u64,
@@ -97,7 +95,6 @@ impl Default for Arguments {
             state: None,
             faults: None,
             clock: SimClock::running(),
-            strict: false,
             lenient: false,
             without: Vec::new(),
             seed: 0,
@@ -127,7 +124,6 @@ fn parse(mut parser: Parser) -> Result<Wish, Error> {
             Long("state") => arguments.state = Some(parser.value()?.into()),
             Long("faults") => arguments.faults = Some(parser.value()?.into()),
             Long("clock") => arguments.clock = parser.value()?.parse_with(clock::read)?,
-            Long("strict") => arguments.strict = true,
             Long("lenient") => arguments.lenient = true,
             Long("without") => arguments.without.push(parser.value()?.parse()?),
             Long("seed") => arguments.seed = parser.value()?.parse()?,

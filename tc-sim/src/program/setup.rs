@@ -37,9 +37,6 @@ pub(super) fn build(arguments: Arguments, for_a_command: bool) -> Result<SimBuil
             builder = builder.fault(rule);
         }
     }
-    if arguments.strict {
-        builder = builder.strict();
-    }
     if arguments.lenient {
         builder = builder.lenient();
     }

@@ -22,7 +22,7 @@ use crate::keeper::Keeper;
 use crate::server::Server;
 use crate::simulation::Simulation;
 use crate::snapshot::Snapshot;
-use crate::sqlserver::{self, Described, Instance, Routes, Service};
+use crate::sqlserver::{self, Coverage, Described, Instance, Routes, Service};
 use crate::stub::example;
 
 /// The secret id that is known where no other credential is given.
@@ -207,8 +207,8 @@ impl SimBuilder {
 
     /// Answer an action of any service with the examples of its declaration, once its parameters are checked.
     ///
-    /// The answer says so in the header `x-tc-sim: stub`. It replaces the simulator's own handler, and answers
-    /// under [`strict`](Self::strict) too, since it was asked for.
+    /// The answer says so in the header `x-tc-sim: stub`. It replaces the simulator's own handler.
+    /// [`strict`](Self::strict) refuses it.
     /// ```
     /// use tc_core::prelude::*;
     /// use tc_sim::Sim;
@@ -256,9 +256,8 @@ impl SimBuilder {
         self
     }
 
-    /// Refuse the actions that are not modelled, which else are answered with examples.
-    ///
-    /// [`Sim::coverage`] tells which they are.
+    /// Refuse whatever would be answered with examples, with `UnsupportedOperation`: it shows which tests rest on
+    /// a [`stub`](Self::stub).
     pub fn strict(mut self) -> Self {
         self.strict = true;
         self
@@ -377,7 +376,8 @@ impl SimBuilder {
         gateway.regions = self.regions;
         gateway.off = self.off;
         gateway.tolerance = self.tolerance;
-        gateway.coverage = coverage.into_iter().collect();
+        let stubs = gateway.stubs.iter().map(|(_, _, name)| (*name, Coverage::Stub));
+        gateway.coverage = coverage.into_iter().map(|name| (name, Coverage::Modelled)).chain(stubs).collect();
         gateway.refuses_stubs = self.strict;
         gateway.faults.set(self.faults, gateway.clock.since_epoch());
         let mut simulation = Simulation::new(gateway, service);

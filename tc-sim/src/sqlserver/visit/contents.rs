@@ -29,7 +29,7 @@ impl Visit<'_> {
             return Err(unknown(id));
         }
         let here = self.here();
-        let owner = here.readonly.primary_of(id).filter(|primary| here.instances.contains_key(*primary));
+        let owner = here.readonly.primary_of(id).filter(|primary| here.instances.contains_key(primary));
         let owner = owner.map_or(id, |primary| primary);
         here.instances.get(owner).ok_or_else(|| unknown(id))
     }
