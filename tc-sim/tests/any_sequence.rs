@@ -11,16 +11,21 @@ mod laws;
 mod maker;
 #[path = "support/sequence/minimal.rs"]
 mod minimal;
+#[path = "support/sequence/openings.rs"]
+mod openings;
 #[path = "support/sequence/pool.rs"]
 mod pool;
 #[path = "support/sequence/script.rs"]
 mod script;
+#[path = "support/sequence/usual.rs"]
+mod usual;
 #[path = "support/sequence/world.rs"]
 mod world;
 
 use fastrand::Rng;
 use minimal::minimal;
 use script::Step;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::time::Duration;
 use world::World;
@@ -28,6 +33,9 @@ use world::World;
 /// 100,000 steps: 50 worlds of 2,000.
 const WORLDS: u64 = 50;
 const STEPS: usize = 2_000;
+
+/// So many of the 156 actions succeed somewhere in half of the worlds: a sequence of refusals would hold anything.
+const REACHED: usize = 140;
 
 /// So often everything is looked at.
 const EVERY: usize = 200;
@@ -80,22 +88,28 @@ fn report(seed: u64, script: Vec<Step>, what: &str) -> String {
     format!("seed {seed}: {what}\n{}", lines(&script))
 }
 
-fn assert_seeds(seeds: impl Iterator<Item = u64>) {
+/// Assert that what is made up holds, and give the actions that succeeded.
+fn assert_seeds(seeds: impl Iterator<Item = u64>) -> BTreeSet<&'static str> {
+    let mut succeeded = BTreeSet::new();
     for seed in seeds {
-        if let Err((script, what)) = run(made_up(seed)) {
-            panic!("{}", report(seed, script, &what));
+        match run(made_up(seed)) {
+            Ok(world) => succeeded.extend(world.succeeded),
+            Err((script, what)) => panic!("{}", report(seed, script, &what)),
         }
     }
+    succeeded
 }
 
 #[test]
 fn nothing_is_orphaned_lost_or_negative_whatever_is_called() {
-    assert_seeds((0..WORLDS).filter(|seed| seed % 2 == 0));
+    let succeeded = assert_seeds((0..WORLDS).filter(|seed| seed % 2 == 0));
+    assert!(succeeded.len() >= REACHED, "only {} actions succeeded", succeeded.len());
 }
 
 #[test]
 fn nothing_is_orphaned_lost_or_negative_in_other_sequences() {
-    assert_seeds((0..WORLDS).filter(|seed| seed % 2 == 1));
+    let succeeded = assert_seeds((0..WORLDS).filter(|seed| seed % 2 == 1));
+    assert!(succeeded.len() >= REACHED, "only {} actions succeeded", succeeded.len());
 }
 
 /// Does nothing unless it is asked to.

@@ -66,7 +66,9 @@ impl World {
         hold(lost.is_empty(), || format!("{lost:?} are lost"))?;
         self.instances = ids;
         let mut addresses = BTreeSet::new();
-        for it in all.iter().filter(|it| !text(it, "Vip").is_empty()) {
+        // Read-only instances of a group share its address.
+        let own = |it: &&Value| !text(it, "Vip").is_empty() && !text(it, "InstanceId").starts_with("mssqlro");
+        for it in all.iter().filter(own) {
             let address = (text(it, "UniqVpcId"), text(it, "Vip"), it["Vport"].to_string());
             hold(addresses.insert(address), || format!("{} has the address of another", it["InstanceId"]))?;
         }

@@ -1,7 +1,9 @@
 //! Makes steps up: mostly what could be right, and now and then what cannot.
 
+use super::openings::openings;
 use super::pool::Pool;
 use super::script::Step;
+use super::usual::usual;
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 use sqlserver_api::ACTIONS;
@@ -19,8 +21,15 @@ pub(crate) fn step(rng: &mut Rng, pool: &Pool) -> Step {
     match rng.u32(..100) {
         0..12 => Step::Advance(Duration::from_millis(rng.u64(..3_000))),
         12 => Step::Advance(Duration::from_secs(rng.u64(..36) * 3_600)),
+        13..33 => opening(rng),
         _ => call(any_action(rng, pool), rng, pool),
     }
+}
+
+fn opening(rng: &mut Rng) -> Step {
+    let mut all = openings();
+    let (action, parameters) = all.swap_remove(rng.usize(..all.len()));
+    Step::Call { action: action.to_owned(), parameters }
 }
 
 fn call(info: &ActionInfo, rng: &mut Rng, pool: &Pool) -> Step {
@@ -36,7 +45,10 @@ fn any_action(rng: &mut Rng, pool: &Pool) -> &'static ActionInfo {
         let buys = info.meta.name.starts_with("Create") && info.meta.name.ends_with("Instances");
         let is_wanted = match info.meta.effect {
             Effect::ReadOnly => rng.u32(..3) == 0,
-            _ => !buys || pool.count("InstanceId") < CROWD,
+            _ if buys => pool.count("InstanceId") < CROWD,
+            // A world in which all is given up has little to tell.
+            _ if ["TerminateDBInstance", "DeleteDBInstance"].contains(&info.meta.name) => rng.u32(..20) == 0,
+            _ => true,
         };
         if is_wanted {
             return info;
@@ -47,12 +59,23 @@ fn any_action(rng: &mut Rng, pool: &Pool) -> &'static ActionInfo {
 fn object(shape: &Shape, rng: &mut Rng, pool: &Pool, depth: usize) -> Map<String, Value> {
     let mut made = Map::new();
     for row in shape.rows {
-        let often = if row.ty.is_required() { 98 } else { 20 };
+        let often = match () {
+            () if row.ty.is_required() => 98,
+            // What structures and ids are about is seldom left out, whatever is documented as optional.
+            () if depth < DEPTH => 75,
+            () if is_about(row.name) && usual(row.name).is_some() | (pool.count(row.name) > 0) => 50,
+            () => 8,
+        };
         if rng.u32(..100) < often {
             made.insert(row.name.to_owned(), field(row, rng, pool, depth));
         }
     }
     made
+}
+
+/// Whether a field names what a call is about.
+fn is_about(field: &str) -> bool {
+    ["Id", "Ids", "Names", "Set"].iter().any(|end| field.ends_with(end))
 }
 
 fn field(row: &Row, rng: &mut Rng, pool: &Pool, depth: usize) -> Value {
@@ -77,14 +100,19 @@ fn value(row: &Row, rng: &mut Rng, pool: &Pool, depth: usize) -> Value {
         return Value::Object(if depth > 0 { object(shape(), rng, pool, depth - 1) } else { Map::new() });
     }
     let chance = rng.u32(..100);
-    let limited = !row.limits.one_of.is_empty();
-    if chance < 70
+    if chance < 88
+        && let Some(fitting) = usual(row.name)
+    {
+        return fitting[rng.usize(..fitting.len())].clone();
+    }
+    let limited = !row.limits.one_of.is_empty() || matches!(row.ty.value, ValueType::DateTime);
+    if chance < 80
         && !limited
         && let Some(seen) = pool.any(row.name, rng).filter(|seen| fits(row, seen))
     {
         return seen;
     }
-    if chance < 85
+    if chance < 95
         && !limited
         && let Some(example) = row.example.or(row.default)
     {

@@ -8,32 +8,16 @@ use std::collections::BTreeMap;
 const MOST: usize = 24;
 
 /// Names of fields that mean the same, wherever they stand.
-const SAME: [(&str, &[&str]); 9] = [
+const SAME: [(&str, &[&str]); 6] = [
     (
         "InstanceId",
-        &[
-            "InstanceIdSet",
-            "InstanceIds",
-            "TargetInstanceId",
-            "DestinyInstanceId",
-            "MasterInstanceId",
-            "ReadOnlyInstanceId",
-            "PublishInstanceId",
-            "SubscribeInstanceId",
-            "PubOrSubInstanceId",
-            "SourceInstanceId",
-            "ResourceId",
-            "ResourceIds",
-        ],
+        &["InstanceIdSet", "InstanceIds", "TargetInstanceId", "ReadOnlyInstanceId", "MasterInstanceId"],
     ),
-    ("DBName", &["DBNames", "DBs", "DBList", "Names", "OldName", "OldDBName", "DatabaseName", "Name"]),
-    ("UserName", &["UserNames", "AccountName", "Account"]),
-    ("FlowId", &["FlowIds", "Id"]),
+    ("FlowId", &["FlowIds"]),
+    ("Id", &["BackupId", "PublishSubscribeId", "RestoreIds"]),
     ("DealName", &["DealNames"]),
-    ("BackupId", &["BackupIds"]),
-    ("FileName", &["BackupNames", "FileNameList"]),
-    ("SecurityGroupId", &["SecurityGroupIdSet", "SecurityGroupIds"]),
-    ("ReadOnlyGroupId", &["ROGroupId"]),
+    ("FileName", &["BackupNames", "FileNameSet"]),
+    ("Name", &["ParamList"]),
 ];
 
 /// The name under which values of a field are remembered.
@@ -69,7 +53,9 @@ impl Pool {
             Value::Array(items) => items.iter().for_each(|item| self.take(name, item, rng)),
             Value::Object(_) => self.harvest(value, rng),
             Value::String(text) if !text.is_empty() => self.remember(name, value, rng),
-            Value::Number(_) if name.ends_with("Id") => self.remember(name, value, rng),
+            Value::Number(number) if name.ends_with("Id") && number.as_i64().is_some_and(|id| id > 0) => {
+                self.remember(name, value, rng);
+            }
             _ => {}
         }
     }

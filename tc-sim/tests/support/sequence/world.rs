@@ -2,15 +2,16 @@
 
 use super::pool::Pool;
 use super::script::Step;
+use super::usual::OWN;
 use fastrand::Rng;
-use serde_json::{Value, json};
-use sqlserver_api::ACTIONS;
+use serde_json::Value;
+use sqlserver_api::{ACTIONS, AccountType, InstanceType, Privilege};
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::IntoFuture;
 use tc_core::shape::Role;
 use tc_core::{ActionInfo, Client, UntypedAction};
 use tc_sim::sqlserver::Instance;
-use tc_sim::{Check, Sim};
+use tc_sim::{Check, Sim, SimBuilder};
 
 /// What the service answers that is no reply.
 pub(crate) type Refused = String;
@@ -26,26 +27,33 @@ pub(crate) struct World {
     /// Every flow that was started, and whether it has ended.
     pub(crate) flows: BTreeMap<i64, bool>,
     pub(crate) deals: BTreeSet<String>,
+    /// The actions that were not refused every time.
+    pub(crate) succeeded: BTreeSet<&'static str>,
 }
 
 impl World {
     pub(crate) fn begin() -> Self {
-        let ids = (1..5).map(|at| format!("mssql-own{at:05}"));
-        let builder = Sim::builder().empty().without(Check::RateLimit);
-        let sim =
-            ids.clone().fold(builder, |builder, id| builder.instance(Instance::new(id))).in_memory().unwrap();
+        let filled = |it: Instance| {
+            let it = it.database("db_1").database("db_2").account("user_1", AccountType::Normal);
+            it.granted("user_1", "db_1", Privilege::ReadOnly)
+        };
+        let local = |id| Instance::new(id).edition(InstanceType::TwoNode);
+        let [one, other, source, target] = OWN;
+        let own =
+            [filled(Instance::new(one)), filled(Instance::new(other)), filled(local(source)), local(target)];
+        let builder = Sim::builder().without(Check::RateLimit);
+        let sim = own.into_iter().fold(builder, SimBuilder::instance).in_memory().unwrap();
         let client = sim.client();
-        let mut world = Self {
+        Self {
             sim,
             client,
             pool: Pool::default(),
             rng: Rng::with_seed(0),
-            instances: ids.clone().collect(),
+            instances: OWN.map(str::to_owned).into(),
             flows: BTreeMap::new(),
             deals: BTreeSet::new(),
-        };
-        world.pool.harvest(&json!({"InstanceIdSet": ids.collect::<Vec<_>>()}), &mut world.rng);
-        world
+            succeeded: BTreeSet::new(),
+        }
     }
 
     /// Do a step, and tell what must not be.
@@ -91,6 +99,7 @@ impl World {
             }
         }
         self.pool.harvest(reply, &mut self.rng);
+        self.succeeded.insert(name);
         Ok(())
     }
 }
@@ -114,11 +123,16 @@ fn fits_declaration(info: &ActionInfo, code: &str) -> Result<(), String> {
     Err(format!("{} is refused with {code}, which it does not declare", info.meta.name))
 }
 
-/// A number below zero where there is none: only flows and ids say something by it.
+/// What is counted or measured, by the ends of the names.
+const COUNTED: [&str; 9] = ["Count", "Num", "Size", "Total", "Memory", "Storage", "Cpu", "Price", "Length"];
+
+/// A count or a measure below zero.
 fn negative(reply: &Value) -> Option<String> {
     match reply {
         Value::Object(fields) => fields.iter().find_map(|(name, value)| match value.as_i64() {
-            Some(number) if number < 0 && !name.ends_with("Id") => Some(format!("{name} {number}")),
+            Some(number) if number < 0 && COUNTED.iter().any(|end| name.ends_with(end)) => {
+                Some(format!("{name} {number}"))
+            }
             _ => negative(value),
         }),
         Value::Array(items) => items.iter().find_map(negative),
