@@ -227,8 +227,9 @@ impl<T: Send + 'static> IntoFuture for Call<T> {
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
+        // Taken apart before the future is made: it would hold both the whole and the parts.
+        let LaidOut { inner, job, problem, decode } = self.laid_out();
         Box::pin(async move {
-            let LaidOut { inner, job, problem, decode } = self.laid_out();
             let mut reading = ReadingOf::new(decode);
             let success = inner.run(&job, problem, &mut reading).await?;
             reading.into_reply(success)

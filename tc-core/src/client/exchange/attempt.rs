@@ -43,7 +43,7 @@ impl Course<'_> {
         };
         if let Some(attempt) = attempt {
             span.end(&attempt, error);
-            let call = self.call;
+            let call = *self.call;
             self.inner.tell(&Event::AttemptEnded {
                 call,
                 number,
@@ -156,7 +156,7 @@ impl Course<'_> {
         after_refusal: bool,
         error: Option<&CredentialError>,
     ) {
-        let (call, wait) = (self.call, self.elapsed(since));
+        let (call, wait) = (*self.call, self.elapsed(since));
         self.inner.tell(&match error {
             None => Event::CredentialLoaded { call, wait, after_refusal },
             Some(error) => Event::CredentialFailed { call, wait, after_refusal, error },
@@ -179,7 +179,7 @@ impl Course<'_> {
             return;
         }
         let throttle = error.code().map(|code| Throttle::read(code, error.message()));
-        self.inner.tell(&Event::Throttled { call: self.call, throttle: throttle.unwrap_or_default() });
+        self.inner.tell(&Event::Throttled { call: *self.call, throttle: throttle.unwrap_or_default() });
         if let (Some(throttle), Some(limiter)) = (throttle, self.inner.limiter_of(self.job)) {
             limiter.throttled(&self.job.rate_key(credential), throttle, started);
         }

@@ -21,7 +21,7 @@ use tracing::Instrument;
 pub(super) struct Course<'a> {
     pub(super) inner: &'a Inner,
     pub(super) job: &'a Job,
-    pub(super) call: Called<'a>,
+    pub(super) call: &'a Called<'a>,
     pub(super) endpoint: &'a Endpoint,
     /// Somebody wants to know how long things took.
     pub(super) is_watched: bool,
@@ -92,7 +92,7 @@ impl Inner {
 }
 
 impl<'a> Course<'a> {
-    fn begin(inner: &'a Inner, job: &'a Job, endpoint: &'a Endpoint, watch: &Watch<'_>) -> Self {
+    fn begin(inner: &'a Inner, job: &'a Job, endpoint: &'a Endpoint, watch: &'a Watch<'a>) -> Self {
         let deadline = end_of(inner.clock.monotonic(), job.settings.deadline(job.target.effect));
         let policy = Policy {
             effect: job.effect_of_repeating(),
@@ -102,7 +102,7 @@ impl<'a> Course<'a> {
         Self {
             inner,
             job,
-            call: job.called(Some(endpoint)),
+            call: watch.call(),
             endpoint,
             is_watched: watch.is_watched(),
             measured: Measured::default(),
@@ -167,7 +167,7 @@ impl<'a> Course<'a> {
         }
         // Taken before the wait: whoever comes later must not count on tokens that are promised.
         let Some(loan) = self.inner.quota.take(pace) else {
-            self.inner.tell(&Event::QuotaEmpty { call: self.call, error: &error });
+            self.inner.tell(&Event::QuotaEmpty { call: *self.call, error: &error });
             return Err(self.ended(error, End::Quota));
         };
         self.go_on(error, delay);
@@ -215,7 +215,7 @@ impl<'a> Course<'a> {
 
     /// Note that another attempt follows.
     fn go_on(&mut self, error: Error, delay: Duration) {
-        self.inner.tell(&Event::Retrying { call: self.call, error: &error, delay });
+        self.inner.tell(&Event::Retrying { call: *self.call, error: &error, delay });
         self.waited = delay;
         self.failure = Some(error);
     }
@@ -268,7 +268,7 @@ impl<'a> Course<'a> {
 impl Drop for Course<'_> {
     fn drop(&mut self) {
         if !self.in_flight && self.is_doubtful() {
-            self.inner.tell_abandoned(self.call, self.attempts());
+            self.inner.tell_abandoned(*self.call, self.attempts());
         }
     }
 }

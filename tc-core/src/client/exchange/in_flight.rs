@@ -8,7 +8,7 @@ use crate::transport::SentMark;
 /// A request that is under way. Dropped without [`land`](Self::land), its call was given up.
 pub(super) struct InFlight<'a> {
     pub(super) inner: &'a Inner,
-    pub(super) call: Called<'a>,
+    pub(super) call: &'a Called<'a>,
     pub(super) mark: &'a SentMark,
     /// What a repetition cost.
     pub(super) loan: Option<Loan<'a>>,
@@ -37,7 +37,7 @@ impl Drop for InFlight<'_> {
             loan.spend();
         }
         if left || self.is_doubtful {
-            self.inner.tell_abandoned(self.call, self.attempts);
+            self.inner.tell_abandoned(*self.call, self.attempts);
         }
     }
 }

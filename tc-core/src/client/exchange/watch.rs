@@ -29,6 +29,10 @@ impl<'a> Watch<'a> {
         self.span.as_span()
     }
 
+    pub(super) fn call(&self) -> &Called<'a> {
+        &self.call
+    }
+
     pub(super) fn is_watched(&self) -> bool {
         self.begun.is_some()
     }
