@@ -59,8 +59,8 @@ def parameters_in_a_query_are_read_by_their_types(client):
     flows.done("SDK with GET: databases of a list are created", client, flow)
     privileges = [{"DBName": name, "Privilege": "ReadOnly"} for name in names]
     account = {"UserName": "reader", "Password": "Passw0rd!", "IsAdmin": False, "DBPrivileges": privileges}
-    accounts = [account, {**account, "UserName": "keeper", "IsAdmin": True, "DBPrivileges": []}]
-    flow = client.call("CreateAccount", InstanceId=flows.HOME, Accounts=accounts)["FlowId"]
+    keeper = {"UserName": "keeper", "Password": "Passw0rd!", "IsAdmin": True}
+    flow = client.call("CreateAccount", InstanceId=flows.HOME, Accounts=[account, keeper])["FlowId"]
     flows.done("SDK with GET: accounts of a list are created", client, flow)
     made = flows.accounts(client)
     held = {it["DBName"]: it["Privilege"] for it in made["reader"]["Dbs"]}
