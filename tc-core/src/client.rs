@@ -214,7 +214,10 @@ impl Inner {
 
     /// Tell what happens.
     fn tell(&self, event: &Event<'_>) {
-        self.observers.tell(event);
+        // A listener that panics unwinds through those that tell when they are dropped. One panic more would abort.
+        if !std::thread::panicking() {
+            self.observers.tell(event);
+        }
     }
 
     /// Read an endpoint that this client may use.

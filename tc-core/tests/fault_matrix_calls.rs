@@ -74,7 +74,7 @@ async fn row_1_a_connection_that_is_refused_twice_is_tried_again_for_a_change_to
         server.refuse().unwrap();
         let opened = Arc::clone(&server);
         let builder = builder_of(&server, transport, LONG).on_event(move |event| {
-            let Event::Retrying { error, .. } = event else { panic!("{event:?}") };
+            let Event::Retrying { error, .. } = event else { return };
             if error.attempts().len() == 2 {
                 opened.accept().unwrap();
             }

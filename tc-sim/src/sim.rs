@@ -61,7 +61,10 @@ impl Sim {
 
     /// A client of this simulator: its endpoint, credential and clock, and region `ap-guangzhou`.
     ///
-    /// It goes over the socket, if there is one.
+    /// It goes over the socket, if there is one. It repeats nothing and waits for no rate, so that a test sees each
+    /// answer as it is and as many calls as it made. Ask for more with `.max_attempts(4)`, or give your application's
+    /// own client the [`endpoint`](Self::endpoint), the [`credential`](Self::credential) and the
+    /// [`clock`](Self::clock).
     #[must_use]
     pub fn client(&self) -> Client {
         self.client.clone()

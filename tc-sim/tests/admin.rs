@@ -58,7 +58,8 @@ async fn faults_come_and_go() {
     let rule = r#"[{"action": "CloseInterCommunication", "when": {"first": 1}, "effect": "throttle"}]"#;
     assert_eq!(program.admin("PUT", "faults", "", rule).0, 200);
     let client = program.default_client();
-    let error = client.call(CloseInterCommunication::new(["mssql-hlh6yka1"])).await.unwrap_err();
+    let error =
+        client.call(CloseInterCommunication::new(["mssql-hlh6yka1"])).max_attempts(1).await.unwrap_err();
     assert_eq!(error.code(), Some("RequestLimitExceeded"));
     assert_eq!(program.get("faults")[0]["applied"], 1);
     assert_eq!(program.admin("DELETE", "faults", "", ""), (200, json!([])));

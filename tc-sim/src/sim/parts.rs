@@ -33,6 +33,8 @@ impl Parts {
             .credentials(credential.clone())
             // The simulator's time stands while a call waits for its turn: the wait would be for nothing.
             .without_rate_limit()
+            // A test sees each answer, at once, and as many calls as it made.
+            .max_attempts(1)
             .clock(Arc::new(simulation.gateway.clock.clone()));
         let builder = match server {
             Some(_) => builder,

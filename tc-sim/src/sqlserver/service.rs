@@ -20,8 +20,9 @@ pub(crate) struct Service {
 
 impl Service {
     pub(crate) fn new(beginning: Regions, clock: SimClock, seed: u64) -> Arc<Self> {
-        let world = Mutex::new(World::new(beginning, clock.since_epoch(), seed));
-        Arc::new(Self { world, clock })
+        let mut world = World::new(beginning, clock.since_epoch(), seed);
+        advance(&mut world, clock.since_epoch());
+        Arc::new(Self { world: Mutex::new(world), clock })
     }
 
     /// Every action of the service.

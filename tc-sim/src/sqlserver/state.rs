@@ -78,9 +78,11 @@ impl World {
         regions.entry(Arc::clone(&place.region)).or_default()
     }
 
-    /// The instances of all accounts and regions, and what gives out ids.
+    /// The instances of all accounts and regions, those with which the next account begins among them, and what
+    /// gives out ids.
     pub(crate) fn all_instances(&mut self) -> (impl Iterator<Item = &mut Instances>, &mut Ids) {
-        let regions = self.accounts.values_mut().flat_map(BTreeMap::values_mut);
+        let accounts = self.accounts.values_mut().chain([&mut self.beginning]);
+        let regions = accounts.flat_map(BTreeMap::values_mut);
         (regions.map(|here| &mut here.instances), &mut self.ids)
     }
 
