@@ -96,7 +96,8 @@ impl Log {
     pub(crate) fn add(&self, call: Call, body: &Bytes) {
         let mut log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         log.bytes += body.len();
-        log.calls.push_back((call, body.clone()));
+        // A copy: what came may be part of a buffer that is far larger.
+        log.calls.push_back((call, Bytes::copy_from_slice(body)));
         while log.calls.len() > MAX_CALLS || log.bytes > MAX_BYTES {
             let Some((_, forgotten)) = log.calls.pop_front() else { break };
             log.bytes -= forgotten.len();
@@ -169,5 +170,13 @@ mod tests {
             log.add(call(at.to_string()), &body);
         }
         assert_eq!(log.calls().len(), 2);
+    }
+
+    #[test]
+    fn a_kept_body_does_not_hold_the_buffer_that_it_came_in() {
+        let log = Log::default();
+        let buffer = Bytes::from(vec![b' '; 64 * 1024]);
+        log.add(call(String::new()), &buffer.slice(..2));
+        assert!(buffer.is_unique());
     }
 }
