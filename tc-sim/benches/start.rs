@@ -10,8 +10,14 @@ fn main() {
     divan::main();
 }
 
+/// The runtime of a test.
 fn runtime() -> Runtime {
     Builder::new_current_thread().enable_all().build().unwrap()
+}
+
+/// The runtime of a program, where client and simulator wake each other on different threads.
+fn threads() -> Runtime {
+    Builder::new_multi_thread().enable_all().build().unwrap()
 }
 
 /// A client that was made before, as tests of one program share it.
@@ -22,13 +28,23 @@ fn client() -> Client {
         .credentials(Credential::new(DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY).unwrap())
         .clock(std::sync::Arc::new(SimClock::frozen()))
         .region("ap-guangzhou")
+        .without_rate_limit()
         .build()
         .unwrap()
 }
 
 #[divan::bench(sample_count = 500)]
 fn start_with_a_socket_and_call(bencher: Bencher<'_, '_>) {
-    let (runtime, client) = (runtime(), client());
+    start_and_call(bencher, &runtime());
+}
+
+#[divan::bench(sample_count = 500)]
+fn start_with_a_socket_and_call_on_threads(bencher: Bencher<'_, '_>) {
+    start_and_call(bencher, &threads());
+}
+
+fn start_and_call(bencher: Bencher<'_, '_>, runtime: &Runtime) {
+    let client = client();
     bencher.bench_local(|| {
         runtime.block_on(async {
             let sim = Sim::builder().start().await.unwrap();
