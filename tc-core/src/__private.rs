@@ -4,7 +4,7 @@ mod lists;
 mod traits;
 
 pub use crate::action::{Action, ActionMeta, Effect, Page, Paging, RegionRule, assert_page};
-pub use crate::actions::sorted;
+pub use crate::actions::{joined, sorted};
 pub use crate::codec::{deserialize, deserialize_leaf, serialize};
 pub use crate::record::{clone, debug, equal};
 pub use crate::shape::{

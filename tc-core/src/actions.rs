@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::ops::Deref;
+use std::slice;
 
 use crate::action::{Action, ActionMeta, Effect, refuse};
 use crate::shape::{Model, Shape};
@@ -44,7 +45,7 @@ impl ActionInfo {
 pub struct Actions(&'static [ActionInfo]);
 
 impl Actions {
-    /// Take a list that [`sorted`] has made.
+    /// Take a list that [`sorted`] or [`joined`] has made.
     #[doc(hidden)]
     #[must_use]
     pub const fn of_sorted(list: &'static [ActionInfo]) -> Self {
@@ -78,7 +79,7 @@ impl Deref for Actions {
 
 impl IntoIterator for Actions {
     type Item = &'static ActionInfo;
-    type IntoIter = std::slice::Iter<'static, ActionInfo>;
+    type IntoIter = slice::Iter<'static, ActionInfo>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
@@ -87,7 +88,7 @@ impl IntoIterator for Actions {
 
 impl IntoIterator for &Actions {
     type Item = &'static ActionInfo;
-    type IntoIter = std::slice::Iter<'static, ActionInfo>;
+    type IntoIter = slice::Iter<'static, ActionInfo>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
@@ -146,15 +147,13 @@ impl ActionGroup {
 #[macro_export]
 macro_rules! actions {
     (of $groups:expr) => {{
-        const LIST: [$crate::ActionInfo; $crate::ActionGroup::count($groups)] =
-            $crate::__private::sorted($groups);
+        static LIST: [$crate::ActionInfo; $crate::ActionGroup::count($groups)] =
+            $crate::__private::joined($groups);
         $crate::Actions::of_sorted(&LIST)
     }};
     ($($action:ty),* $(,)?) => {{
         const GIVEN: &[$crate::ActionInfo] = &[$($crate::ActionInfo::of::<$action>()),*];
-        const GROUP: $crate::ActionGroup =
-            $crate::ActionGroup::new("", "", $crate::Actions::of_sorted(GIVEN));
-        const LIST: [$crate::ActionInfo; GIVEN.len()] = $crate::__private::sorted(&[GROUP]);
+        static LIST: [$crate::ActionInfo; GIVEN.len()] = $crate::__private::sorted(GIVEN);
         $crate::Actions::of_sorted(&LIST)
     }};
 }
@@ -165,36 +164,55 @@ macro_rules! actions {
 /// At compile time, when an action is listed twice.
 #[track_caller]
 #[must_use]
-pub const fn sorted<const N: usize>(groups: &[ActionGroup]) -> [ActionInfo; N] {
+pub const fn joined<const N: usize>(groups: &[ActionGroup]) -> [ActionInfo; N] {
     let mut list = [ActionInfo::BLANK; N];
-    let mut filled = 0;
-    let mut group = 0;
-    while group < groups.len() {
-        let given = groups[group].actions.0;
-        let mut at = 0;
-        while at < given.len() {
-            insert(&mut list, filled, given[at]);
-            filled += 1;
-            at += 1;
-        }
-        group += 1;
+    let (mut filled, mut at) = (0, 0);
+    while at < groups.len() {
+        let Actions(given) = groups[at].actions;
+        merge(&mut list, filled, given);
+        filled += given.len();
+        at += 1;
     }
     list
 }
 
-/// Put `info` in its place among the first `filled` of the list.
+/// The actions in the order of their names; `N` of them there must be.
+///
+/// # Panics
+/// At compile time, when an action is listed twice.
 #[track_caller]
-const fn insert(list: &mut [ActionInfo], filled: usize, info: ActionInfo) {
-    let mut place = filled;
-    while place > 0 {
-        match compare(list[place - 1].meta, info.meta) {
-            Ordering::Less => break,
-            Ordering::Equal => refuse("action `", info.meta.name, "` is listed twice; remove one"),
-            Ordering::Greater => list[place] = list[place - 1],
-        }
-        place -= 1;
+#[must_use]
+pub const fn sorted<const N: usize>(given: &[ActionInfo]) -> [ActionInfo; N] {
+    let mut list = [ActionInfo::BLANK; N];
+    let mut at = 0;
+    while at < given.len() {
+        merge(&mut list, at, slice::from_ref(&given[at]));
+        at += 1;
     }
-    list[place] = info;
+    list
+}
+
+/// Put what is given in order among the first `filled` of the list, which are in order too. From the end, so that
+/// each is moved once: the compiler takes its time over every step.
+#[track_caller]
+const fn merge(list: &mut [ActionInfo], filled: usize, given: &[ActionInfo]) {
+    let (mut old, mut new) = (filled, given.len());
+    while new > 0 {
+        let next = given[new - 1];
+        let is_old_later = old > 0
+            && match compare(list[old - 1].meta, next.meta) {
+                Ordering::Less => false,
+                Ordering::Equal => refuse("action `", next.meta.name, "` is listed twice; remove one"),
+                Ordering::Greater => true,
+            };
+        if is_old_later {
+            old -= 1;
+            list[old + new] = list[old];
+        } else {
+            new -= 1;
+            list[old + new] = next;
+        }
+    }
 }
 
 const fn compare(one: &ActionMeta, other: &ActionMeta) -> Ordering {

@@ -12,11 +12,14 @@ use syn::{DeriveInput, Visibility};
 pub(super) fn blank(shape: &Shape) -> TokenStream {
     let fields = shape.fields.iter().map(|field| {
         let name = &field.ident;
-        let value = if field.ty.is_refused() {
-            quote!(_tc::never_runs())
-        } else {
-            let via = via(field);
-            quote!(#via.blank())
+        let value = match field.ty.presence {
+            _ if field.ty.is_refused() => quote!(_tc::never_runs()),
+            Presence::Required => {
+                let via = via(field);
+                quote!(#via.blank())
+            }
+            Presence::List => quote!(_tc::Vec::new()),
+            Presence::Optional | Presence::OptionalList => quote!(_tc::None),
         };
         quote!(#name: #value)
     });

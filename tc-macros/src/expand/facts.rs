@@ -18,9 +18,10 @@ pub(super) fn action(shape: &Shape) -> Option<TokenStream> {
         quote_spanned!(paging.span=> const _: () = _tc::assert_page::<#ident>();)
     });
     Some(quote! {
+        static _META: _tc::ActionMeta = #meta;
         impl _tc::Action for #ident {
             #response
-            const META: &'static _tc::ActionMeta = &#meta;
+            const META: &'static _tc::ActionMeta = &_META;
         }
         #page
     })

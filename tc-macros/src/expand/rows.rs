@@ -16,11 +16,12 @@ pub(super) fn model(shape: &Shape) -> TokenStream {
     let rules = shape.request.as_ref().map(|request| &request.rules).filter(|rules| !rules.is_empty());
     let rules = rules.map(|rules| quote!(.rules(&[#(#rules),*])));
     let blank = constructor::blank(shape);
+    // Statics, not constants: the compiler checks a constant again, to the last row, in every constant that has it.
     quote! {
-        const _ROWS: &[_tc::Row] = &[#(#rows),*];
-        const _DOCS: &[&_tc::str] = &[#(#docs),*];
+        static _ROWS: &[_tc::Row] = &[#(#rows),*];
+        static _SHAPE: _tc::Shape = _tc::Shape::new(#name, #doc, _ROWS, &[#(#docs),*]) #rules;
         impl _tc::Model for #ident {
-            const SHAPE: &'static _tc::Shape = &_tc::Shape::new(#name, #doc, _ROWS, _DOCS) #rules;
+            const SHAPE: &'static _tc::Shape = &_SHAPE;
             #blank
         }
     }

@@ -46,20 +46,20 @@ pub struct CloseInterCommunication {
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    const _ROWS: &[_tc::Row] = &[
+    static _ROWS: &[_tc::Row] = &[
         _tc::list::<String>().row("InstanceIdSet").example(_tc::text("mssql-hlh6yka1")),
     ];
-    const _DOCS: &[&_tc::str] = &["Ids of the instances that leave."];
+    static _SHAPE: _tc::Shape = _tc::Shape::new(
+        "CloseInterCommunication",
+        "Takes instances out of the interconnection group.\n\nThe service reclaims each instance's interconnection address and removes the instance from the\ngroup; its normal address stays. As with [`OpenInterCommunication`], each instance has a flow\nof its own and may be refused while the call succeeds. Poll the flows with\n[`DescribeFlowStatus`](crate::instances::DescribeFlowStatus), or [`DescribeDBInstanceInter`]\nuntil the instance is no longer listed.",
+        _ROWS,
+        &["Ids of the instances that leave."],
+    );
     impl _tc::Model for CloseInterCommunication {
-        const SHAPE: &'static _tc::Shape = &_tc::Shape::new(
-            "CloseInterCommunication",
-            "Takes instances out of the interconnection group.\n\nThe service reclaims each instance's interconnection address and removes the instance from the\ngroup; its normal address stays. As with [`OpenInterCommunication`], each instance has a flow\nof its own and may be refused while the call succeeds. Poll the flows with\n[`DescribeFlowStatus`](crate::instances::DescribeFlowStatus), or [`DescribeDBInstanceInter`]\nuntil the instance is no longer listed.",
-            _ROWS,
-            _DOCS,
-        );
+        const SHAPE: &'static _tc::Shape = &_SHAPE;
         fn blank() -> Self {
             Self {
-                instance_id_set: _tc::list::<String>().blank(),
+                instance_id_set: _tc::Vec::new(),
             }
         }
     }
@@ -77,20 +77,21 @@ const _: () = {
             }
         }
     }
+    static _META: _tc::ActionMeta = _tc::mutating()
+        .of("sqlserver", "2018-03-28", "CloseInterCommunication")
+        .rate_limit(20)
+        .errors(
+            &[
+                codes::FAILED_OPERATION_DB_ERROR,
+                codes::SYSTEM_ERROR,
+                codes::INPUT_ILLEGAL,
+                codes::INSTANCE_STATUS_INVALID,
+                codes::PERMISSION_DENIED,
+            ],
+        );
     impl _tc::Action for CloseInterCommunication {
         type Response = CloseInterCommunicationResponse;
-        const META: &'static _tc::ActionMeta = &_tc::mutating()
-            .of("sqlserver", "2018-03-28", "CloseInterCommunication")
-            .rate_limit(20)
-            .errors(
-                &[
-                    codes::FAILED_OPERATION_DB_ERROR,
-                    codes::SYSTEM_ERROR,
-                    codes::INPUT_ILLEGAL,
-                    codes::INSTANCE_STATUS_INVALID,
-                    codes::PERMISSION_DENIED,
-                ],
-            );
+        const META: &'static _tc::ActionMeta = &_META;
     }
     _tc::struct_traits!(CloseInterCommunication);
     impl CloseInterCommunication {

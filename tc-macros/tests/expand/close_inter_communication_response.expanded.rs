@@ -3,20 +3,20 @@
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    const _ROWS: &[_tc::Row] = &[
+    static _ROWS: &[_tc::Row] = &[
         _tc::list::<InterInstanceFlow>().row("InterInstanceFlowSet"),
     ];
-    const _DOCS: &[&_tc::str] = &["One entry for each requested instance."];
+    static _SHAPE: _tc::Shape = _tc::Shape::new(
+        "CloseInterCommunicationResponse",
+        "What became of each instance that was to leave.",
+        _ROWS,
+        &["One entry for each requested instance."],
+    );
     impl _tc::Model for CloseInterCommunicationResponse {
-        const SHAPE: &'static _tc::Shape = &_tc::Shape::new(
-            "CloseInterCommunicationResponse",
-            "What became of each instance that was to leave.",
-            _ROWS,
-            _DOCS,
-        );
+        const SHAPE: &'static _tc::Shape = &_SHAPE;
         fn blank() -> Self {
             Self {
-                inter_instance_flow_set: _tc::list::<InterInstanceFlow>().blank(),
+                inter_instance_flow_set: _tc::Vec::new(),
             }
         }
     }

@@ -65,7 +65,7 @@ pub struct CreateThings {
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    const _ROWS: &[_tc::Row] = &[
+    static _ROWS: &[_tc::Row] = &[
         _tc::required::<String>()
             .row("DBName")
             .field("name")
@@ -92,46 +92,46 @@ const _: () = {
         _tc::optional::<String>().row("ClientToken").client_token(),
         _tc::optional::<bool>().row("Type"),
     ];
-    const _DOCS: &[&_tc::str] = &[
-        "Their name.",
-        "Their ports.",
-        "Their kind.",
-        "Their size, in GB.",
-        "The network.",
-        "The subnet.",
-        "The password.",
-        "The key.",
-        "Free tags.",
-        "The token.",
-        "Nothing any more.",
-    ];
+    static _SHAPE: _tc::Shape = _tc::Shape::new(
+            "CreateThings",
+            "Creates things.\n\nThey are there at once.",
+            _ROWS,
+            &[
+                "Their name.",
+                "Their ports.",
+                "Their kind.",
+                "Their size, in GB.",
+                "The network.",
+                "The subnet.",
+                "The password.",
+                "The key.",
+                "Free tags.",
+                "The token.",
+                "Nothing any more.",
+            ],
+        )
+        .rules(
+            &[
+                _tc::Rule::Together(&["VpcId", "SubnetId"]),
+                _tc::Rule::When("Kind", _tc::text("disk"), "Size"),
+                _tc::Rule::Needs("Size", "Kind"),
+            ],
+        );
     impl _tc::Model for CreateThings {
-        const SHAPE: &'static _tc::Shape = &_tc::Shape::new(
-                "CreateThings",
-                "Creates things.\n\nThey are there at once.",
-                _ROWS,
-                _DOCS,
-            )
-            .rules(
-                &[
-                    _tc::Rule::Together(&["VpcId", "SubnetId"]),
-                    _tc::Rule::When("Kind", _tc::text("disk"), "Size"),
-                    _tc::Rule::Needs("Size", "Kind"),
-                ],
-            );
+        const SHAPE: &'static _tc::Shape = &_SHAPE;
         fn blank() -> Self {
             Self {
                 name: _tc::required::<String>().blank(),
-                ports: _tc::list::<i64>().blank(),
-                kind: _tc::optional::<String>().blank(),
-                size: _tc::optional::<f64>().blank(),
-                vpc_id: _tc::optional::<String>().blank(),
-                subnet_id: _tc::optional::<String>().blank(),
-                password: _tc::optional::<Secret<String>>().blank(),
-                key: _tc::optional::<String>().blank(),
-                tags: _tc::optional_list::<Json<Tag>>().blank(),
-                client_token: _tc::optional::<String>().blank(),
-                r#type: _tc::optional::<bool>().blank(),
+                ports: _tc::Vec::new(),
+                kind: _tc::None,
+                size: _tc::None,
+                vpc_id: _tc::None,
+                subnet_id: _tc::None,
+                password: _tc::None,
+                key: _tc::None,
+                tags: _tc::None,
+                client_token: _tc::None,
+                r#type: _tc::None,
             }
         }
     }
@@ -173,13 +173,14 @@ const _: () = {
             check(self, found);
         }
     }
+    static _META: _tc::ActionMeta = _tc::idempotent()
+        .of("thing", "2026-01-01", "CreateThingSet")
+        .region(_tc::RegionRule::Optional)
+        .rate_limit(5)
+        .errors(&[codes::THING_EXISTS]);
     impl _tc::Action for CreateThings {
         type Response = ();
-        const META: &'static _tc::ActionMeta = &_tc::idempotent()
-            .of("thing", "2026-01-01", "CreateThingSet")
-            .region(_tc::RegionRule::Optional)
-            .rate_limit(5)
-            .errors(&[codes::THING_EXISTS]);
+        const META: &'static _tc::ActionMeta = &_META;
     }
     _tc::struct_traits!(CreateThings);
     impl CreateThings {

@@ -108,7 +108,7 @@ pub struct DescribeDBInstances {
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    const _ROWS: &[_tc::Row] = &[
+    static _ROWS: &[_tc::Row] = &[
         _tc::optional::<i64>().row("ProjectId").example(_tc::int(0)),
         _tc::optional::<InstanceStatus>().row("Status"),
         _tc::optional::<i64>().row("Offset").default(_tc::int(0)),
@@ -136,51 +136,51 @@ const _: () = {
             .row("PaginationType")
             .default(_tc::text("pageNumber")),
     ];
-    const _DOCS: &[&_tc::str] = &[
-        "Lists the instances of this project only.",
-        "Lists the instances with this status only.\n\nThe documentation of the filter ends at [`InstanceStatus::Restarting`] (12), though\ninstances have the later statuses too.",
-        "Page number, from 0; it counts pages, not instances.\n\nIt counts instances to skip instead, if `pagination_type` is [`PaginationType::Offset`].",
-        "Instances per page, from 1 to 100.",
-        "Lists these instances only.",
-        "Lists the instances that are paid for in this way only.",
-        "Lists the instances in this private network only.\n\nThe empty text stands for the basic network.",
-        "Lists the instances in this subnet only.\n\nThe empty text stands for the basic network.",
-        "Lists the instances with one of these private IPs only.",
-        "Lists the instances whose names resemble one of these.",
-        "Lists the instances with one of these version codes only.",
-        "Lists the instances in this availability zone only.",
-        "Lists the instances that have one of these tag keys.",
-        "Lists the instances whose id, name or private IP resembles this.",
-        "Lists the instances with one of these UIDs only.",
-        "Lists the instances of this edition only.",
-        "What `offset` counts.\n\nWhen all pages are fetched with `pages()` or `items()`, they step by what it says.",
-    ];
+    static _SHAPE: _tc::Shape = _tc::Shape::new(
+        "DescribeDBInstances",
+        "Lists the instances of the account in a region.\n\nFilters narrow the list together; without any, all instances are listed, isolated ones too. An\ninstance that has been deleted may go on being listed as offline for a while, or be gone.",
+        _ROWS,
+        &[
+            "Lists the instances of this project only.",
+            "Lists the instances with this status only.\n\nThe documentation of the filter ends at [`InstanceStatus::Restarting`] (12), though\ninstances have the later statuses too.",
+            "Page number, from 0; it counts pages, not instances.\n\nIt counts instances to skip instead, if `pagination_type` is [`PaginationType::Offset`].",
+            "Instances per page, from 1 to 100.",
+            "Lists these instances only.",
+            "Lists the instances that are paid for in this way only.",
+            "Lists the instances in this private network only.\n\nThe empty text stands for the basic network.",
+            "Lists the instances in this subnet only.\n\nThe empty text stands for the basic network.",
+            "Lists the instances with one of these private IPs only.",
+            "Lists the instances whose names resemble one of these.",
+            "Lists the instances with one of these version codes only.",
+            "Lists the instances in this availability zone only.",
+            "Lists the instances that have one of these tag keys.",
+            "Lists the instances whose id, name or private IP resembles this.",
+            "Lists the instances with one of these UIDs only.",
+            "Lists the instances of this edition only.",
+            "What `offset` counts.\n\nWhen all pages are fetched with `pages()` or `items()`, they step by what it says.",
+        ],
+    );
     impl _tc::Model for DescribeDBInstances {
-        const SHAPE: &'static _tc::Shape = &_tc::Shape::new(
-            "DescribeDBInstances",
-            "Lists the instances of the account in a region.\n\nFilters narrow the list together; without any, all instances are listed, isolated ones too. An\ninstance that has been deleted may go on being listed as offline for a while, or be gone.",
-            _ROWS,
-            _DOCS,
-        );
+        const SHAPE: &'static _tc::Shape = &_SHAPE;
         fn blank() -> Self {
             Self {
-                project_id: _tc::optional::<i64>().blank(),
-                status: _tc::optional::<InstanceStatus>().blank(),
-                offset: _tc::optional::<i64>().blank(),
-                limit: _tc::optional::<i64>().blank(),
-                instance_id_set: _tc::optional_list::<String>().blank(),
-                pay_mode: _tc::optional::<PayMode>().blank(),
-                vpc_id: _tc::optional::<String>().blank(),
-                subnet_id: _tc::optional::<String>().blank(),
-                vip_set: _tc::optional_list::<String>().blank(),
-                instance_name_set: _tc::optional_list::<String>().blank(),
-                version_set: _tc::optional_list::<String>().blank(),
-                zone: _tc::optional::<String>().blank(),
-                tag_keys: _tc::optional_list::<String>().blank(),
-                search_key: _tc::optional::<String>().blank(),
-                uid_set: _tc::optional_list::<String>().blank(),
-                instance_type: _tc::optional::<InstanceType>().blank(),
-                pagination_type: _tc::optional::<PaginationType>().blank(),
+                project_id: _tc::None,
+                status: _tc::None,
+                offset: _tc::None,
+                limit: _tc::None,
+                instance_id_set: _tc::None,
+                pay_mode: _tc::None,
+                vpc_id: _tc::None,
+                subnet_id: _tc::None,
+                vip_set: _tc::None,
+                instance_name_set: _tc::None,
+                version_set: _tc::None,
+                zone: _tc::None,
+                tag_keys: _tc::None,
+                search_key: _tc::None,
+                uid_set: _tc::None,
+                instance_type: _tc::None,
+                pagination_type: _tc::None,
             }
         }
     }
@@ -230,27 +230,28 @@ const _: () = {
             }
         }
     }
+    static _META: _tc::ActionMeta = _tc::read_only()
+        .of("sqlserver", "2018-03-28", "DescribeDBInstances")
+        .rate_limit(70)
+        .paginate(_tc::Paging::Page)
+        .errors(
+            &[
+                codes::FAILED_OPERATION_DB_ERROR,
+                codes::FAILED_OPERATION_GCS_ERROR,
+                common::INTERNAL_ERROR,
+                codes::SYSTEM_ERROR,
+                codes::UNKNOWN_ERROR,
+                common::INVALID_PARAMETER,
+                codes::INPUT_ILLEGAL,
+                codes::PARAMS_ASSERT_FAILED,
+                codes::RESOURCE_NOT_FOUND_VPC_NOT_EXIST,
+                codes::RESOURCE_UNAVAILABLE_VPC_NOT_EXIST,
+                codes::PERMISSION_DENIED,
+            ],
+        );
     impl _tc::Action for DescribeDBInstances {
         type Response = DescribeDBInstancesResponse;
-        const META: &'static _tc::ActionMeta = &_tc::read_only()
-            .of("sqlserver", "2018-03-28", "DescribeDBInstances")
-            .rate_limit(70)
-            .paginate(_tc::Paging::Page)
-            .errors(
-                &[
-                    codes::FAILED_OPERATION_DB_ERROR,
-                    codes::FAILED_OPERATION_GCS_ERROR,
-                    common::INTERNAL_ERROR,
-                    codes::SYSTEM_ERROR,
-                    codes::UNKNOWN_ERROR,
-                    common::INVALID_PARAMETER,
-                    codes::INPUT_ILLEGAL,
-                    codes::PARAMS_ASSERT_FAILED,
-                    codes::RESOURCE_NOT_FOUND_VPC_NOT_EXIST,
-                    codes::RESOURCE_UNAVAILABLE_VPC_NOT_EXIST,
-                    codes::PERMISSION_DENIED,
-                ],
-            );
+        const META: &'static _tc::ActionMeta = &_META;
     }
     const _: () = _tc::assert_page::<DescribeDBInstances>();
     _tc::struct_traits!(DescribeDBInstances);

@@ -3,7 +3,7 @@
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    const _ROWS: &[_tc::Row] = &[
+    static _ROWS: &[_tc::Row] = &[
         _tc::required::<i64>()
             .row("TotalCount")
             .example(_tc::int(1))
@@ -15,21 +15,18 @@ const _: () = {
                 inner: _tc::None,
             }),
     ];
-    const _DOCS: &[&_tc::str] = &[
-        "Number of instances that match, on all pages.",
-        "The instances on this page.",
-    ];
+    static _SHAPE: _tc::Shape = _tc::Shape::new(
+        "DescribeDBInstancesResponse",
+        "A page of instances.",
+        _ROWS,
+        &["Number of instances that match, on all pages.", "The instances on this page."],
+    );
     impl _tc::Model for DescribeDBInstancesResponse {
-        const SHAPE: &'static _tc::Shape = &_tc::Shape::new(
-            "DescribeDBInstancesResponse",
-            "A page of instances.",
-            _ROWS,
-            _DOCS,
-        );
+        const SHAPE: &'static _tc::Shape = &_SHAPE;
         fn blank() -> Self {
             Self {
                 total_count: _tc::required::<i64>().blank(),
-                db_instances: _tc::list::<DBInstance>().blank(),
+                db_instances: _tc::Vec::new(),
             }
         }
     }

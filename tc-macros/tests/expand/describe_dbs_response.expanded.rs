@@ -3,7 +3,7 @@
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    const _ROWS: &[_tc::Row] = &[
+    static _ROWS: &[_tc::Row] = &[
         _tc::required::<i64>()
             .row("TotalCount")
             .example(_tc::int(1))
@@ -15,21 +15,21 @@ const _: () = {
                 inner: _tc::Some("db_details"),
             }),
     ];
-    const _DOCS: &[&_tc::str] = &[
-        "Number of databases that match, on all pages and of all instances.",
-        "The databases on this page, by instance.",
-    ];
+    static _SHAPE: _tc::Shape = _tc::Shape::new(
+        "DescribeDBsResponse",
+        "A page of databases.",
+        _ROWS,
+        &[
+            "Number of databases that match, on all pages and of all instances.",
+            "The databases on this page, by instance.",
+        ],
+    );
     impl _tc::Model for DescribeDBsResponse {
-        const SHAPE: &'static _tc::Shape = &_tc::Shape::new(
-            "DescribeDBsResponse",
-            "A page of databases.",
-            _ROWS,
-            _DOCS,
-        );
+        const SHAPE: &'static _tc::Shape = &_SHAPE;
         fn blank() -> Self {
             Self {
                 total_count: _tc::required::<i64>().blank(),
-                db_instances: _tc::list::<InstanceDBDetail>().blank(),
+                db_instances: _tc::Vec::new(),
             }
         }
     }

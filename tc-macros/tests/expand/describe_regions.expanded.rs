@@ -12,15 +12,15 @@ pub struct DescribeRegions;
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    const _ROWS: &[_tc::Row] = &[];
-    const _DOCS: &[&_tc::str] = &[];
+    static _ROWS: &[_tc::Row] = &[];
+    static _SHAPE: _tc::Shape = _tc::Shape::new(
+        "DescribeRegions",
+        "Lists the regions.",
+        _ROWS,
+        &[],
+    );
     impl _tc::Model for DescribeRegions {
-        const SHAPE: &'static _tc::Shape = &_tc::Shape::new(
-            "DescribeRegions",
-            "Lists the regions.",
-            _ROWS,
-            _DOCS,
-        );
+        const SHAPE: &'static _tc::Shape = &_SHAPE;
         fn blank() -> Self {
             Self
         }
@@ -33,11 +33,12 @@ const _: () = {
             _tc::Slot::Nothing
         }
     }
+    static _META: _tc::ActionMeta = _tc::read_only()
+        .of("cvm", "2017-03-12", "DescribeRegions")
+        .region(_tc::RegionRule::None);
     impl _tc::Action for DescribeRegions {
         type Response = DescribeRegionsResponse;
-        const META: &'static _tc::ActionMeta = &_tc::read_only()
-            .of("cvm", "2017-03-12", "DescribeRegions")
-            .region(_tc::RegionRule::None);
+        const META: &'static _tc::ActionMeta = &_META;
     }
     _tc::struct_traits!(DescribeRegions);
     impl _tc::Default for DescribeRegions {

@@ -3,25 +3,25 @@
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    const _ROWS: &[_tc::Row] = &[
+    static _ROWS: &[_tc::Row] = &[
         _tc::required::<String>().row("InstanceId").example(_tc::text("mssql-njj2mtpl")),
         _tc::list::<DBDetail>().row("DBDetails").field("db_details"),
     ];
-    const _DOCS: &[&_tc::str] = &[
-        "Id of the instance.",
-        "Its databases on this page.\n\nAn instance without databases has an empty list here, or is not in the reply at all.",
-    ];
+    static _SHAPE: _tc::Shape = _tc::Shape::new(
+        "InstanceDBDetail",
+        "The databases of one instance.",
+        _ROWS,
+        &[
+            "Id of the instance.",
+            "Its databases on this page.\n\nAn instance without databases has an empty list here, or is not in the reply at all.",
+        ],
+    );
     impl _tc::Model for InstanceDBDetail {
-        const SHAPE: &'static _tc::Shape = &_tc::Shape::new(
-            "InstanceDBDetail",
-            "The databases of one instance.",
-            _ROWS,
-            _DOCS,
-        );
+        const SHAPE: &'static _tc::Shape = &_SHAPE;
         fn blank() -> Self {
             Self {
                 instance_id: _tc::required::<String>().blank(),
-                db_details: _tc::list::<DBDetail>().blank(),
+                db_details: _tc::Vec::new(),
             }
         }
     }
