@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use tc_core::Credential;
-use tc_core::server::{Cause, Diagnosis, Doctor};
+use tc_core::server::{Cause, Diagnosis, Doctor, verify};
 use tc_core::sign::UtcDate;
 
 #[path = "support/plain_signer.rs"]
@@ -139,6 +139,19 @@ fn a_body_written_anew_with_other_escapes() {
     ] {
         let sent = signed_body(signed).with(|it| it.body = arrived.into());
         proved(&sent, Cause::Body, told);
+    }
+}
+
+#[test]
+fn a_body_that_is_nested_without_end_is_refused_and_not_taken_apart() {
+    let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
+    for body in ["[".repeat(1_000_000), nested(1_000_000), nested(8_000), nested(129)] {
+        let sent = signed_body(BODY).with(|it| it.body = body.into());
+        let known = credential();
+        let lookup = |id: &str| (id == known.secret_id()).then(|| known.clone());
+        let failure = verify(&sent.received(), NOW, &lookup).unwrap_err();
+        assert_eq!(failure.code(), "AuthFailure.SignatureFailure");
+        seen(&sent, Cause::Unexplained, "the body");
     }
 }
 
