@@ -467,3 +467,41 @@ fn what_a_client_sends_does_not_reach_a_terminal_as_it_is() {
     let told = sent.examined().unwrap().to_string();
     assert!(told.contains("\\u{60}x\\u{60}"), "{told}");
 }
+
+#[test]
+fn a_large_request_is_examined_less_and_the_diagnosis_says_what_was_not_tried() {
+    let changed = || signed_body("another");
+    let header = |bytes: usize| changed().with(|it| it.set("x-note", &"n".repeat(bytes)));
+    for (sent, told) in [
+        (
+            changed().with(|it| it.body = vec![b' '; 17 << 10]),
+            "the same JSON in another form, since the body",
+        ),
+        (
+            changed().with(|it| it.body = vec![b' '; 2 << 20]),
+            "other ends of the body, since it has more than 1024 KiB",
+        ),
+        (header(5 << 10), "Not tried were two faults at once, since query and headers have more than 4 KiB."),
+        (header(40 << 10), "No fault was tried, since query and headers have more than 32 KiB"),
+        (changed().with(|it| it.query = "q".repeat(10 << 20)), "No fault was tried"),
+    ] {
+        seen(&sent, Cause::Unexplained, told);
+    }
+    assert!(!changed().examined().unwrap().to_string().contains("tried"));
+}
+
+#[test]
+fn a_request_that_lists_hundreds_of_signed_headers_is_not_examined() {
+    let names: Vec<&'static str> = (0..300).map(|at| &*format!("x-{at:03}").leak()).collect();
+    let signer = signer().with(|it| it.names = format!("content-type;host;{}", names.join(";")));
+    let sent = signer.sent().with(|it| names.iter().for_each(|name| it.set(name, "")));
+    seen(&sent, Cause::Unexplained, "more than 32 headers are signed");
+}
+
+#[test]
+fn of_a_large_body_the_faults_that_do_not_touch_it_are_still_proved() {
+    let large = |it: &mut Sent| it.body = vec![b' '; 2 << 20];
+    let host = signer().header("host", "127.0.0.1").with(|it| it.payload = hash(vec![b' '; 2 << 20]));
+    proved(&host.sent().with(large), Cause::Host, "signed as `127.0.0.1`");
+    proved(&signed_body("").with(large), Cause::Payload, "signed was the empty text");
+}

@@ -16,6 +16,9 @@ enum Tree<'a> {
 /// Text that is nested deeper is not taken apart, as by other readers of JSON.
 const DEEPEST: usize = 128;
 
+/// Longer text is not written: deep lists that are indented grow far beyond what came.
+const LONGEST: usize = 128 * 1024;
+
 /// White space between the parts.
 #[derive(Clone, Copy)]
 pub(super) enum Layout {
@@ -63,10 +66,11 @@ impl<'a> JsonText<'a> {
         Some(Self(take(&mut rest, DEEPEST)?))
     }
 
-    pub(super) fn write(&self, style: Style) -> String {
+    /// Write it in this style; nothing, if that takes more than 128 KiB.
+    pub(super) fn write(&self, style: Style) -> Option<String> {
         let mut out = String::new();
         put(&self.0, style, 1, &mut out);
-        out
+        (out.len() <= LONGEST).then_some(out)
     }
 }
 
@@ -173,6 +177,9 @@ fn write_members(
     let empty = members.is_empty();
     out.push(open);
     for (at, (name, value)) in members.into_iter().enumerate() {
+        if out.len() > LONGEST {
+            return;
+        }
         if at > 0 {
             out.push(',');
             out.push_str(if matches!(style.layout, Layout::Spaced) { " " } else { "" });
@@ -225,7 +232,7 @@ mod tests {
         Style { layout: Layout::Compact, letters: Letters::AsTheyCame, sorted: false, without_nulls: false };
 
     fn written(text: &str, style: Style) -> String {
-        JsonText::read(text.as_bytes()).unwrap().write(style)
+        JsonText::read(text.as_bytes()).unwrap().write(style).unwrap()
     }
 
     #[test]
@@ -257,6 +264,14 @@ mod tests {
         for depth in [DEEPEST + 2, 1_000_000] {
             assert!(JsonText::read(nested(depth).as_bytes()).is_none(), "{depth}");
         }
+    }
+
+    #[test]
+    fn what_would_grow_without_measure_is_not_written() {
+        let text = format!("{}{}{}", "[".repeat(100), vec!["0"; 4000].join(","), "]".repeat(100));
+        let json = JsonText::read(text.as_bytes()).unwrap();
+        assert_eq!(json.write(STYLE), Some(text.clone()));
+        assert_eq!(json.write(Style { layout: Layout::Indented(4), ..STYLE }), None);
     }
 
     #[test]
