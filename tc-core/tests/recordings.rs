@@ -95,6 +95,26 @@ async fn a_get_is_recorded_by_its_parameters_and_played_back() {
 }
 
 #[tokio::test]
+async fn a_get_is_answered_by_the_exchange_with_its_query() {
+    let (client, paper) = recorded([things(1), things(2)]);
+    let get = |client: &Client, limit: u32| {
+        let action = UntypedAction::new("example", "2026-01-01", "DescribeThings");
+        client.call_untyped(action, serde_json::json!({"Limit": limit})).signing(SigningMode::Get)
+    };
+    for limit in [1, 2] {
+        get(&client, limit).await.unwrap();
+    }
+    let client = played(&paper);
+    for limit in [2, 1] {
+        assert_eq!(get(&client, limit).await.unwrap()["Things"], limit);
+    }
+    let error = get(&client, 3).await.unwrap_err();
+    let reason = std::error::Error::source(&error).unwrap().to_string();
+    assert!(reason.contains(r#"{"Limit":"3"} was not recorded; the nearest is"#), "{reason}");
+    assert!(reason.ends_with(r#"{"Limit":"1"}"#), "{reason}");
+}
+
+#[tokio::test]
 async fn a_recording_has_no_secret_in_it() {
     let echo = format!(
         r#"{{"Response": {{"Password": "from-the-answer", "Note": "{SECRET_ID} with {TOKEN}", "TotalCount": 3, "RequestId": "1"}}}}"#

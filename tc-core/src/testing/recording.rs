@@ -14,7 +14,8 @@
 //! |---|---|
 //! | `recording` | the version of this form |
 //! | `hidden` | fields that are hidden beside those whose names tell it |
-//! | `request` | where it went, the four facts of its headers, its body |
+//! | `request` | where it went, the three facts of its headers, its body |
+//! | `query` | of a `GET`, in the place of a body: its parameters by their names, such as `Filters.0.Name` |
 //! | `answer` | what came back: status, four headers (`content-type`, `location`, `retry-after`, `x-tc-requestid`), the body |
 //! | `fault` | why there is no whole answer: the name of a [`Fault`](crate::transport::Fault) |
 //! | `sent` | with `fault`: whether the request's body may have left |

@@ -12,7 +12,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// A transport that answers from a recording of [`Recorder`](super::Recorder), without a network.
 ///
 /// A request is answered by the first exchange of the recording that was not played yet and has its action, version,
-/// region and body; the endpoint and who signs do not matter. What was hidden in the recording fits anything. A
+/// region, and body or query; the endpoint and who signs do not matter. What was hidden in the recording fits anything. A
 /// request that was not recorded, or not that often, is an error that names the nearest one.
 pub struct Replay {
     veil: Veil,
@@ -95,7 +95,9 @@ impl Replay {
 
 /// Whether two requests ask for the same.
 fn is_same(one: &Value, other: &Value) -> bool {
-    ["action", "version", "region", "json", "text", "bytes"].iter().all(|key| one.get(key) == other.get(key))
+    ["action", "version", "region", "query", "json", "text", "bytes"]
+        .iter()
+        .all(|key| one.get(key) == other.get(key))
 }
 
 fn action_of(request: &Value) -> &str {
@@ -105,7 +107,8 @@ fn action_of(request: &Value) -> &str {
 /// A request in an error's text.
 fn brief(request: &Value) -> String {
     const LONGEST: usize = 500;
-    let mut text = format!("{} in {} with {}", action_of(request), request["region"], request["json"]);
+    let parameters = request.get("query").unwrap_or(&request["json"]);
+    let mut text = format!("{} in {} with {parameters}", action_of(request), request["region"]);
     if let Some((end, _)) = text.char_indices().nth(LONGEST) {
         text.truncate(end);
         text.push_str("..");
