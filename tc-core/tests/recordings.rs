@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 use tc_core::testing::{Recorder, Replay, Scripted, Step};
-use tc_core::transport::{Fault, Incoming, Transport};
-use tc_core::{Client, Delivery, Error, Kind, Proof, SigningMode, UntypedAction};
+use tc_core::transport::{Fault, Incoming, Outgoing, Transport, TransportError};
+use tc_core::{BoxFuture, Client, Delivery, Error, Kind, Proof, SigningMode, UntypedAction};
 
 #[path = "support/client.rs"]
 mod support;
@@ -167,6 +167,30 @@ async fn failures_are_played_back_with_what_is_known_of_them() {
         assert_eq!((original.kind(), original.delivery()), (replayed.kind(), replayed.delivery()));
         assert_eq!(original.code(), replayed.code());
         assert_eq!(original.retry_after(), replayed.retry_after());
+    }
+}
+
+/// A network that fails without a word about what left.
+#[derive(Debug)]
+struct Wordless(Fault);
+
+impl Transport for Wordless {
+    fn send(&self, _: Outgoing) -> BoxFuture<'_, Result<Incoming, TransportError>> {
+        Box::pin(std::future::ready(Err(TransportError::new(self.0))))
+    }
+}
+
+#[tokio::test]
+async fn what_a_transport_does_not_say_is_not_recorded() {
+    for (fault, delivery) in [
+        (Fault::Exchange, Delivery::MaybeExecuted),
+        (Fault::Refused, Delivery::NotExecuted(Proof::BodyUnsent)),
+    ] {
+        let paper = Paper::default();
+        let client = client_over(Arc::new(Recorder::new(paper.clone(), Arc::new(Wordless(fault)))));
+        assert_eq!(describe(&client).await.unwrap_err().delivery(), delivery);
+        assert!(!paper.text().contains("\"sent\""), "{}", paper.text());
+        assert_eq!(describe(&played(&paper)).await.unwrap_err().delivery(), delivery, "{fault:?}");
     }
 }
 

@@ -119,12 +119,16 @@ fn brief(request: &Value) -> String {
 impl Transport for Replay {
     fn send(&self, request: Outgoing) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         Box::pin(async move {
-            request.mark_held();
-            let unrecorded = |error| TransportError::new(Fault::NotRecorded).with_source(error);
+            let unrecorded = |error| {
+                request.mark_held();
+                TransportError::new(Fault::NotRecorded).with_source(error)
+            };
             let line = self.play(&Asked::of(&request, &self.veil).json).map_err(unrecorded)?;
             let played = line::outcome(&line).map_err(|problem| unrecorded(ReplayError(problem)))?;
-            if played.sent {
-                request.mark_sent();
+            match played.sent {
+                Some(true) => request.mark_sent(),
+                Some(false) => request.mark_held(),
+                None => {}
             }
             match (played.fault, played.answer) {
                 (Some(fault), partial) => Err(TransportError { fault, partial, source: None }),
