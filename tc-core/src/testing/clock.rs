@@ -207,7 +207,7 @@ mod tests {
         let turning = clock.clone();
         let both = Arc::new(Barrier::new(2));
         let (ready, turned) = (Arc::clone(&both), Arc::clone(&both));
-        let turner = std::thread::spawn(move || {
+        let other = std::thread::spawn(move || {
             for _ in 0..ROUNDS {
                 ready.wait();
                 turning.advance(second);
@@ -222,6 +222,6 @@ mod tests {
             both.wait();
             assert!(slept.is_ready() || woken.0.load(Ordering::SeqCst), "round {round}: nobody is woken");
         }
-        turner.join().unwrap();
+        other.join().unwrap();
     }
 }
