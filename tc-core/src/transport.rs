@@ -48,6 +48,17 @@ const POOL_IDLE: Duration = Duration::from_secs(15);
 #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
 const POOL_SIZE: usize = 64;
 
+/// A connection of HTTP/2 over which nothing came for this long is asked for a sign of life, idle or not.
+///
+/// It is one for all calls: without that a dead one would keep every call that follows waiting for its whole time. Both
+/// times together are less than that of any attempt.
+#[cfg(all(feature = "http2", any(feature = "transport-reqwest", feature = "transport-hyper")))]
+const PING_AFTER: Duration = Duration::from_secs(5);
+
+/// One that gives no sign of life for this long is closed.
+#[cfg(all(feature = "http2", any(feature = "transport-reqwest", feature = "transport-hyper")))]
+const PING_TIMEOUT: Duration = Duration::from_secs(5);
+
 /// Makes one exchange over a network, or over what stands in for it.
 ///
 /// An implementation sends the request as it is, follows no redirect, and sends nothing twice. Dropping the

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use tc_core::Credential;
-use tc_core::server::{Cause, Diagnosis, Doctor};
+use tc_core::server::{Cause, Diagnosis, Doctor, verify};
 use tc_core::sign::UtcDate;
 
 #[path = "support/plain_signer.rs"]
@@ -139,6 +139,19 @@ fn a_body_written_anew_with_other_escapes() {
     ] {
         let sent = signed_body(signed).with(|it| it.body = arrived.into());
         proved(&sent, Cause::Body, told);
+    }
+}
+
+#[test]
+fn a_body_that_is_nested_without_end_is_refused_and_not_taken_apart() {
+    let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
+    for body in ["[".repeat(1_000_000), nested(1_000_000), nested(8_000), nested(129)] {
+        let sent = signed_body(BODY).with(|it| it.body = body.into());
+        let known = credential();
+        let lookup = |id: &str| (id == known.secret_id()).then(|| known.clone());
+        let failure = verify(&sent.received(), NOW, &lookup).unwrap_err();
+        assert_eq!(failure.code(), "AuthFailure.SignatureFailure");
+        seen(&sent, Cause::Unexplained, "the body");
     }
 }
 
@@ -453,4 +466,42 @@ fn what_a_client_sends_does_not_reach_a_terminal_as_it_is() {
     let sent = sent.with(|it| it.set("x-tc-timestamp", "\t`x`"));
     let told = sent.examined().unwrap().to_string();
     assert!(told.contains("\\u{60}x\\u{60}"), "{told}");
+}
+
+#[test]
+fn a_large_request_is_examined_less_and_the_diagnosis_says_what_was_not_tried() {
+    let changed = || signed_body("another");
+    let header = |bytes: usize| changed().with(|it| it.set("x-note", &"n".repeat(bytes)));
+    for (sent, told) in [
+        (
+            changed().with(|it| it.body = vec![b' '; 17 << 10]),
+            "the same JSON in another form, since the body",
+        ),
+        (
+            changed().with(|it| it.body = vec![b' '; 2 << 20]),
+            "other ends of the body, since it has more than 1024 KiB",
+        ),
+        (header(5 << 10), "Not tried were two faults at once, since query and headers have more than 4 KiB."),
+        (header(40 << 10), "No fault was tried, since query and headers have more than 32 KiB"),
+        (changed().with(|it| it.query = "q".repeat(10 << 20)), "No fault was tried"),
+    ] {
+        seen(&sent, Cause::Unexplained, told);
+    }
+    assert!(!changed().examined().unwrap().to_string().contains("tried"));
+}
+
+#[test]
+fn a_request_that_lists_hundreds_of_signed_headers_is_not_examined() {
+    let names: Vec<&'static str> = (0..300).map(|at| &*format!("x-{at:03}").leak()).collect();
+    let signer = signer().with(|it| it.names = format!("content-type;host;{}", names.join(";")));
+    let sent = signer.sent().with(|it| names.iter().for_each(|name| it.set(name, "")));
+    seen(&sent, Cause::Unexplained, "more than 32 headers are signed");
+}
+
+#[test]
+fn of_a_large_body_the_faults_that_do_not_touch_it_are_still_proved() {
+    let large = |it: &mut Sent| it.body = vec![b' '; 2 << 20];
+    let host = signer().header("host", "127.0.0.1").with(|it| it.payload = hash(vec![b' '; 2 << 20]));
+    proved(&host.sent().with(large), Cause::Host, "signed as `127.0.0.1`");
+    proved(&signed_body("").with(large), Cause::Payload, "signed was the empty text");
 }

@@ -239,6 +239,36 @@ fn a_detached_call_that_its_runtime_takes_along_may_have_been_made() {
     let other = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let error = other.block_on(handle.unwrap()).unwrap_err();
     assert!(error.may_have_executed(), "{error}");
+    assert_eq!(
+        error.to_string(),
+        "CreateThing failed: the runtime of the call stopped before its outcome was known, and it may have been \
+         executed; before repeating the change, look whether it was made"
+    );
+}
+
+/// A service in this program that has a mistake in it.
+#[derive(Debug)]
+struct Mistaken;
+
+impl Transport for Mistaken {
+    fn send(&self, _: Outgoing) -> BoxFuture<'_, Result<Incoming, TransportError>> {
+        Box::pin(async { panic!("a mistake") })
+    }
+}
+
+#[tokio::test]
+async fn a_detached_call_that_panics_is_told_from_one_whose_runtime_stopped() {
+    let client = builder(Mistaken).build().unwrap();
+    let change = client.call(CreateThing::new("a", "b")).detached().await.unwrap_err();
+    assert!(change.may_have_executed());
+    assert_eq!(
+        change.to_string(),
+        "CreateThing failed: the call panicked before its outcome was known, and may have been executed; before \
+         repeating the change, look whether it was made"
+    );
+    let look = client.call(DescribeThings::default()).detached().await.unwrap_err();
+    assert_eq!((look.action(), look.region()), (Some("DescribeThings"), Some("ap-guangzhou")));
+    assert!(look.to_string().ends_with("the call may be repeated, as it does no harm twice"), "{look}");
 }
 
 #[test]
@@ -247,5 +277,6 @@ fn a_call_that_is_detached_outside_of_a_runtime_says_so() {
     let handle = client.call(CreateThing::new("a", "b")).detached();
     assert!(handle.is_finished());
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    assert_eq!(runtime.block_on(handle).unwrap_err().kind(), Kind::Build);
+    let error = runtime.block_on(handle).unwrap_err();
+    assert_eq!((error.kind(), error.action()), (Kind::Build, Some("CreateThing")));
 }

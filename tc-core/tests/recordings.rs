@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 use tc_core::testing::{Recorder, Replay, Scripted, Step};
-use tc_core::transport::{Fault, Incoming, Transport};
-use tc_core::{Client, Delivery, Error, Kind, Proof, SigningMode, UntypedAction};
+use tc_core::transport::{Fault, Incoming, Outgoing, Transport, TransportError};
+use tc_core::{BoxFuture, Client, Delivery, Error, Kind, Proof, SigningMode, UntypedAction};
 
 #[path = "support/client.rs"]
 mod support;
@@ -95,6 +95,26 @@ async fn a_get_is_recorded_by_its_parameters_and_played_back() {
 }
 
 #[tokio::test]
+async fn a_get_is_answered_by_the_exchange_with_its_query() {
+    let (client, paper) = recorded([things(1), things(2)]);
+    let get = |client: &Client, limit: u32| {
+        let action = UntypedAction::new("example", "2026-01-01", "DescribeThings");
+        client.call_untyped(action, serde_json::json!({"Limit": limit})).signing(SigningMode::Get)
+    };
+    for limit in [1, 2] {
+        get(&client, limit).await.unwrap();
+    }
+    let client = played(&paper);
+    for limit in [2, 1] {
+        assert_eq!(get(&client, limit).await.unwrap()["Things"], limit);
+    }
+    let error = get(&client, 3).await.unwrap_err();
+    let reason = std::error::Error::source(&error).unwrap().to_string();
+    assert!(reason.contains(r#"{"Limit":"3"} was not recorded; the nearest is"#), "{reason}");
+    assert!(reason.ends_with(r#"{"Limit":"1"}"#), "{reason}");
+}
+
+#[tokio::test]
 async fn a_recording_has_no_secret_in_it() {
     let echo = format!(
         r#"{{"Response": {{"Password": "from-the-answer", "Note": "{SECRET_ID} with {TOKEN}", "TotalCount": 3, "RequestId": "1"}}}}"#
@@ -147,6 +167,30 @@ async fn failures_are_played_back_with_what_is_known_of_them() {
         assert_eq!((original.kind(), original.delivery()), (replayed.kind(), replayed.delivery()));
         assert_eq!(original.code(), replayed.code());
         assert_eq!(original.retry_after(), replayed.retry_after());
+    }
+}
+
+/// A network that fails without a word about what left.
+#[derive(Debug)]
+struct Wordless(Fault);
+
+impl Transport for Wordless {
+    fn send(&self, _: Outgoing) -> BoxFuture<'_, Result<Incoming, TransportError>> {
+        Box::pin(std::future::ready(Err(TransportError::new(self.0))))
+    }
+}
+
+#[tokio::test]
+async fn what_a_transport_does_not_say_is_not_recorded() {
+    for (fault, delivery) in [
+        (Fault::Exchange, Delivery::MaybeExecuted),
+        (Fault::Refused, Delivery::NotExecuted(Proof::BodyUnsent)),
+    ] {
+        let paper = Paper::default();
+        let client = client_over(Arc::new(Recorder::new(paper.clone(), Arc::new(Wordless(fault)))));
+        assert_eq!(describe(&client).await.unwrap_err().delivery(), delivery);
+        assert!(!paper.text().contains("\"sent\""), "{}", paper.text());
+        assert_eq!(describe(&played(&paper)).await.unwrap_err().delivery(), delivery, "{fault:?}");
     }
 }
 

@@ -104,6 +104,26 @@ async fn a_connection_that_the_server_closes_harms_no_call() {
 }
 
 #[tokio::test]
+async fn a_connection_that_went_mute_is_noticed_and_left() {
+    for (name, transport) in transports() {
+        let server = Http2Server::start(Then::Answer(GOOD)).await;
+        let client = client_over(transport, &server.url());
+        client.call(DescribeThings::default()).await.unwrap();
+        server.go_mute();
+        // From here on time jumps to what is waited for.
+        tokio::time::pause();
+        let begun = tokio::time::Instant::now();
+        let error = client.call(CreateThing::new("a", "b")).await.unwrap_err();
+        let waited = begun.elapsed();
+        tokio::time::resume();
+        assert_eq!((error.kind(), error.delivery()), (Kind::Transport, Delivery::MaybeExecuted), "{name}");
+        assert!(waited < Duration::from_secs(12), "{name}: {waited:?}");
+        client.call(DescribeThings::default()).await.unwrap();
+        assert_eq!(server.connections(), 2, "{name}");
+    }
+}
+
+#[tokio::test]
 async fn a_stream_that_is_reset_after_the_request_may_have_been_executed() {
     for (name, error) in failures(Then::Reset).await {
         assert_eq!((error.kind(), error.delivery()), (Kind::Transport, Delivery::MaybeExecuted), "{name}");

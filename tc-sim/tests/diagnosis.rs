@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use raw::{NOW, Raw};
 use tc_core::Credential;
 use tc_core::server::Cause;
+use tc_core::sign::Payload;
 use tc_sim::{Check, DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY, Sim};
 
 /// The header of the answer, and the cause in the log.
@@ -70,6 +71,19 @@ async fn a_secret_id_and_a_key_that_are_swapped_are_told_without_being_shown() {
     let swapped = Credential::new(DEFAULT_SECRET_KEY, DEFAULT_SECRET_ID).unwrap();
     let swapped = Raw::to(&sim).change(|raw| raw.signer = swapped);
     assert_eq!(why(&sim, &swapped).await.1, Some(Cause::Swapped));
+}
+
+#[tokio::test]
+async fn a_body_that_is_nested_without_end_is_refused_as_any_other_and_the_simulator_lives_on() {
+    let sim = Sim::builder().start().await.unwrap();
+    for body in ["[".repeat(1_000_000), ["[".repeat(8_000), "]".repeat(8_000)].concat()] {
+        let wrong = Raw::to(&sim).change(|raw| {
+            raw.payload = Some(Payload::Body(b"another"));
+            raw.body = body;
+        });
+        assert_eq!(why(&sim, &wrong).await.1, Some(Cause::Unexplained));
+    }
+    assert_eq!(why(&sim, &Raw::to(&sim)).await, (None, None));
 }
 
 #[tokio::test]

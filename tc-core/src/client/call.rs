@@ -218,7 +218,7 @@ impl<T: Send + 'static> Call<T> {
     /// # }
     /// ```
     pub fn detached(self) -> Detached<T> {
-        Detached::start(self)
+        Detached::start(self.job.in_doubt(), self)
     }
 }
 

@@ -23,7 +23,7 @@ use crate::action::{Effect, RegionRule};
 use crate::clock::signing_time;
 use crate::credential::{Credential, CredentialError, LoadedCredential};
 use crate::endpoint::Endpoint;
-use crate::error::{Error, Kind};
+use crate::error::{Delivery, Error, Kind};
 use crate::limit::{Key, Limiter};
 use crate::observe::{Called, Event};
 use bytes::Bytes;
@@ -95,6 +95,14 @@ impl Job {
             Effect::Mutating if self.settings.assume_idempotent => Effect::Idempotent,
             effect => effect,
         }
+    }
+
+    /// The error of a call of which it is not known whether it was executed.
+    pub(super) fn in_doubt(&self) -> Error {
+        self.error(Kind::Transport, "").with(|details| {
+            details.delivery = Delivery::MaybeExecuted;
+            details.remedy = Some(self.remedy_for_doubt());
+        })
     }
 
     /// What to do when it is not known whether the request was executed.

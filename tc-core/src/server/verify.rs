@@ -16,7 +16,7 @@ use self::authorization::Authorization;
 use self::headers::{CONTENT_SHA256, TIMESTAMP, TOKEN, only, signed_headers};
 use crate::credential::Credential;
 use crate::secret::constant_time_eq;
-use crate::sign::{Canonical, KeyCache, Payload, SignedText, SigningKey, UtcDate, sign};
+use crate::sign::{Canonical, HexDigest, KeyCache, Payload, SignedText, SigningKey, StringToSign, UtcDate};
 
 /// A request as it came over the wire, before anything is decoded or normalized.
 #[derive(Clone, Copy)]
@@ -121,6 +121,15 @@ pub struct Signed<'a> {
     headers: Vec<(&'a str, &'a [u8])>,
     /// `X-TC-Timestamp`, once it was read and found good.
     timestamp: OnceLock<i64>,
+    /// The hashes of what was signed, once a signature was checked: the body may be large.
+    hashes: OnceLock<Hashes>,
+}
+
+/// The hashes of what was signed.
+#[derive(Clone, Copy)]
+struct Hashes {
+    payload: HexDigest,
+    request: HexDigest,
 }
 
 impl<'a> Signed<'a> {
@@ -131,7 +140,8 @@ impl<'a> Signed<'a> {
     pub fn read(received: &Received<'a>) -> Result<Self, AuthFailure> {
         let authorization = Authorization::of(received.headers)?;
         let headers = signed_headers(received.headers, &authorization.signed_headers)?;
-        Ok(Self { received: *received, authorization, headers, timestamp: OnceLock::new() })
+        let (timestamp, hashes) = (OnceLock::new(), OnceLock::new());
+        Ok(Self { received: *received, authorization, headers, timestamp, hashes })
     }
 
     /// Gives the secret id of who claims to have signed.
@@ -209,17 +219,42 @@ impl<'a> Signed<'a> {
     }
 
     fn check_key(&self, key: &SigningKey, timestamp: i64) -> Result<(), AuthFailure> {
-        let request = Canonical {
-            method: self.received.method,
-            query: self.received.query,
-            headers: &self.headers,
-            payload: payload(&self.received).hash(),
-        };
-        if sign(key, &request, timestamp).matches(self.authorization.signature) {
+        if self.is_made_with(key, timestamp) {
             return Ok(());
         }
-        let text = SignedText::new(&request, timestamp, self.service());
+        let text = SignedText::new(&self.canonical(self.payload()), timestamp, self.service());
         Err(AuthFailure::SignatureFailure(Box::new(text)))
+    }
+
+    /// Tells whether the credential's key made the signature. The request is hashed once for all who are asked about.
+    pub(super) fn is_made_by(&self, credential: &Credential) -> bool {
+        self.timestamp().is_ok_and(|timestamp| {
+            let day = UtcDate::from_unix(timestamp);
+            let key = SigningKey::derive(credential.secret_key(), day, self.service());
+            self.is_made_with(&key, timestamp)
+        })
+    }
+
+    fn is_made_with(&self, key: &SigningKey, timestamp: i64) -> bool {
+        let (date, service, request) = (key.date(), key.service(), self.hashes().request);
+        key.sign(&StringToSign { timestamp, date, service, request }).matches(self.authorization.signature)
+    }
+
+    /// Gives the hash of what of the body is signed.
+    pub(super) fn payload(&self) -> HexDigest {
+        self.hashes().payload
+    }
+
+    fn hashes(&self) -> &Hashes {
+        self.hashes.get_or_init(|| {
+            let payload = payload(&self.received).hash();
+            Hashes { payload, request: self.canonical(payload).hash() }
+        })
+    }
+
+    fn canonical(&self, payload: HexDigest) -> Canonical<'_> {
+        let Received { method, query, .. } = self.received;
+        Canonical { method, query, headers: &self.headers, payload }
     }
 
     /// Checks that `X-TC-Token` is the token of the credential; neither may be there alone.

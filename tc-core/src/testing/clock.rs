@@ -138,18 +138,22 @@ impl Future for Asleep {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let this = &mut *self;
-        let left = this.until.saturating_duration_since(this.clock.monotonic());
+        // Nobody turns the clock between the look at it and the note of who is to be woken.
+        let mut hands = this.clock.hands();
+        let left = this.until.saturating_duration_since(hands.now());
         if left.is_zero() {
             return Poll::Ready(());
         }
         if this.clock.skips {
-            this.clock.advance(left);
+            hands.pass(left);
             return Poll::Ready(());
         }
-        let mut hands = this.clock.hands();
         let number = *this.number.get_or_insert(hands.next_sleeper);
         hands.next_sleeper = hands.next_sleeper.max(number + 1);
-        hands.sleepers.insert(number, (this.until, cx.waker().clone()));
+        let before = hands.sleepers.insert(number, (this.until, cx.waker().clone()));
+        // What is dropped may hold another sleeper of this clock.
+        drop(hands);
+        drop(before);
         Poll::Pending
     }
 }
@@ -157,7 +161,9 @@ impl Future for Asleep {
 impl Drop for Asleep {
     fn drop(&mut self) {
         if let Some(number) = self.number {
-            self.clock.hands().sleepers.remove(&number);
+            let gone = self.clock.hands().sleepers.remove(&number);
+            // Without the lock: it may hold another sleeper of this clock.
+            drop(gone);
         }
     }
 }
@@ -170,5 +176,52 @@ impl fmt::Debug for ManualClock {
             .field("elapsed", &hands.passed)
             .field("sleepers", &hands.sleepers.len())
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::pin::pin;
+    use std::sync::Barrier;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::task::Wake;
+
+    /// Whether somebody was woken.
+    #[derive(Default)]
+    struct Woken(AtomicBool);
+
+    impl Wake for Woken {
+        fn wake(self: Arc<Self>) {
+            self.0.store(true, Ordering::SeqCst);
+        }
+    }
+
+    /// How often it is tried: the two meet by chance.
+    const ROUNDS: usize = 50_000;
+
+    #[test]
+    fn a_clock_that_is_turned_while_somebody_lies_down_wakes_them() {
+        let clock = ManualClock::at(0);
+        let second = Duration::from_secs(1);
+        let turning = clock.clone();
+        let both = Arc::new(Barrier::new(2));
+        let (ready, turned) = (Arc::clone(&both), Arc::clone(&both));
+        let other = std::thread::spawn(move || {
+            for _ in 0..ROUNDS {
+                ready.wait();
+                turning.advance(second);
+                turned.wait();
+            }
+        });
+        for round in 0..ROUNDS {
+            let woken = Arc::new(Woken::default());
+            let mut sleep = pin!(clock.sleep_until(clock.monotonic() + second).wait());
+            both.wait();
+            let slept = sleep.as_mut().poll(&mut Context::from_waker(&Waker::from(Arc::clone(&woken))));
+            both.wait();
+            assert!(slept.is_ready() || woken.0.load(Ordering::SeqCst), "round {round}: nobody is woken");
+        }
+        other.join().unwrap();
     }
 }

@@ -14,10 +14,11 @@
 //! |---|---|
 //! | `recording` | the version of this form |
 //! | `hidden` | fields that are hidden beside those whose names tell it |
-//! | `request` | where it went, the four facts of its headers, its body |
+//! | `request` | where it went, the three facts of its headers, its body |
+//! | `query` | of a `GET`, in the place of a body: its parameters by their names, such as `Filters.0.Name` |
 //! | `answer` | what came back: status, four headers (`content-type`, `location`, `retry-after`, `x-tc-requestid`), the body |
 //! | `fault` | why there is no whole answer: the name of a [`Fault`](crate::transport::Fault) |
-//! | `sent` | with `fault`: whether the request's body may have left |
+//! | `sent` | with `fault`: whether the request's body may have left; absent where the transport did not say |
 //! | `json`, `text`, `bytes` | a body: JSON, other text, or only its size, where it is neither or is broken JSON |
 //!
 //! JSON is kept by its meaning: fields come in the order of their names, and a number beyond 64 bits loses digits.

@@ -93,8 +93,12 @@ impl HyperTransport {
         self.changed(|settings| settings.trust = trust)
     }
 
-    /// Speak HTTP/2 with servers that offer it while TLS is set up (ALPN): calls at once share a connection. With
-    /// others it is HTTP/1.1.
+    /// Speak HTTP/2 with servers that offer it while TLS is set up (ALPN): calls at once share the connection that is
+    /// there; while there is none, each of them makes one. With other servers, and without TLS, it is HTTP/1.1, and a
+    /// connection carries one call at a time.
+    ///
+    /// A connection of HTTP/2 over which nothing came for 5 s is asked for a sign of life (`PING`); one that gives none
+    /// within 5 s is closed, and the calls on it have broken off.
     #[cfg(feature = "http2")]
     #[must_use]
     pub fn http2(self) -> Self {

@@ -67,6 +67,13 @@ impl SentMark {
         }
     }
 
+    /// Whether the body left, or may have; nothing, where nobody watches it.
+    #[cfg(feature = "test-util")]
+    pub(crate) fn known(&self) -> Option<bool> {
+        let state = self.0.state.load(Ordering::Acquire);
+        (state != UNWATCHED).then_some(state == SENT)
+    }
+
     pub(crate) fn is_sent(&self) -> bool {
         self.0.state.load(Ordering::Acquire) == SENT
     }

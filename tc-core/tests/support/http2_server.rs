@@ -10,12 +10,14 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use rustls::ServerConfig;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use std::future::poll_fn;
+use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
-use tokio::net::TcpListener;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
 use tokio_rustls::TlsAcceptor;
 
@@ -54,6 +56,8 @@ pub(crate) struct Http2Server {
 pub(crate) struct State {
     pub got: Mutex<Vec<Got>>,
     connections: AtomicUsize,
+    /// So many of the first connections have gone mute.
+    mute: AtomicUsize,
     /// Answers whose stream the client gave up.
     pub given_up: AtomicUsize,
     pub event: Notify,
@@ -67,7 +71,8 @@ impl Http2Server {
         let served = Arc::clone(&state);
         tokio::spawn(async move {
             while let Ok((socket, _)) = listener.accept().await {
-                served.connections.fetch_add(1, Ordering::Relaxed);
+                let number = served.connections.fetch_add(1, Ordering::Relaxed);
+                let socket = Socket { socket, number, state: Arc::clone(&served) };
                 tokio::spawn(serve(socket, then, Arc::clone(&served)));
             }
         });
@@ -80,6 +85,11 @@ impl Http2Server {
 
     pub(crate) fn connections(&self) -> usize {
         self.state.connections.load(Ordering::Relaxed)
+    }
+
+    /// The connections that are there say nothing any more and hear nothing, and are not closed either.
+    pub(crate) fn go_mute(&self) {
+        self.state.mute.store(self.connections(), Ordering::Relaxed);
     }
 
     pub(crate) fn requests(&self) -> Vec<Got> {
@@ -97,7 +107,45 @@ impl Http2Server {
     }
 }
 
-async fn serve(socket: tokio::net::TcpStream, then: Then, state: Arc<State>) -> Option<()> {
+/// A socket that can go mute.
+struct Socket {
+    socket: TcpStream,
+    number: usize,
+    state: Arc<State>,
+}
+
+impl AsyncRead for Socket {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        if self.number < self.state.mute.load(Ordering::Relaxed) {
+            return Poll::Pending;
+        }
+        Pin::new(&mut self.socket).poll_read(context, buffer)
+    }
+}
+
+impl AsyncWrite for Socket {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.socket).poll_write(context, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.socket).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.socket).poll_shutdown(context)
+    }
+}
+
+async fn serve(socket: Socket, then: Then, state: Arc<State>) -> Option<()> {
     let stream = acceptor().accept(socket).await.ok()?;
     let closing = Arc::new(Notify::new());
     let (close, answering) = (Arc::clone(&closing), Arc::clone(&state));

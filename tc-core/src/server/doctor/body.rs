@@ -4,10 +4,8 @@ use super::diagnosis::Cause;
 use super::json_text::{JsonText, Layout, Letters, Style};
 use super::trial::Change;
 use super::{Case, Hypothesis};
+use crate::server::verify::payload;
 use crate::sign::Payload;
-
-/// A larger body is not written anew in all ways.
-const LARGEST: usize = 16 * 1024;
 
 const SIGN_WHAT_IS_SENT: &str = "Serialise the request once, sign that text, and send that text: an HTTP \
                                  library that is given an object writes it anew.";
@@ -15,14 +13,12 @@ const SIGN_WHAT_IS_SENT: &str = "Serialise the request once, sign that text, and
 /// The same JSON in another form.
 pub(super) fn written_anew<'a>(case: &Case<'a>, all: &mut Vec<Hypothesis<'a>>) {
     let body = case.received.body;
-    let Some(json) = (body.len() <= LARGEST).then(|| JsonText::read(body)).flatten() else { return };
+    let Some(json) = case.reach.json().then(|| JsonText::read(body)).flatten() else { return };
     for (layout, in_words) in LAYOUTS {
         for (letters, letters_in_words) in LETTERS {
             for (sorted, without_nulls) in [(false, false), (true, false), (false, true), (true, true)] {
                 let text = json.write(Style { layout, letters, sorted, without_nulls });
-                if text.as_bytes() == body {
-                    continue;
-                }
+                let Some(text) = text.filter(|text| text.as_bytes() != body) else { continue };
                 let sorted_in_words = if sorted { ", its keys sorted" } else { "" };
                 let nulls_in_words = if without_nulls { ", without members that are null" } else { "" };
                 let what = format!(
@@ -78,7 +74,8 @@ pub(super) fn something_else<'a>(case: &Case<'a>, all: &mut Vec<Hypothesis<'a>>)
     }
     let changed = "White space at the end of the body, its line ends, or a byte order mark was changed after \
                    it was signed.";
-    for text in at_the_ends(body).into_iter().filter(|text| text != body) {
+    let texts = if case.reach.ends() { at_the_ends(body) } else { vec![] };
+    for text in texts.into_iter().filter(|text| text != body) {
         add(&text, Cause::Body, changed, "Send the bytes that were signed.");
     }
 }
@@ -102,17 +99,15 @@ fn at_the_ends(body: &[u8]) -> Vec<Vec<u8>> {
 fn unsigned_payload<'a>(case: &Case<'a>, all: &mut Vec<Hypothesis<'a>>) {
     let remedy = "Send `X-TC-Content-SHA256: UNSIGNED-PAYLOAD` where the payload is signed as that word, and only \
                   there.";
-    for (payload, what) in [
-        (
-            Payload::Unsigned,
-            "The payload was signed as UNSIGNED-PAYLOAD, and the header X-TC-Content-SHA256 does not say so.",
-        ),
-        (
+    let (signed, what) = match payload(case.received) {
+        Payload::Unsigned => (
             Payload::Body(case.received.body),
             "The body was signed, and the header X-TC-Content-SHA256 says that it was not.",
         ),
-    ] {
-        let change = Change::Payload(payload.hash());
-        all.push(Hypothesis::new(change, Cause::UnsignedPayload, what, remedy));
-    }
+        Payload::Body(_) => (
+            Payload::Unsigned,
+            "The payload was signed as UNSIGNED-PAYLOAD, and the header X-TC-Content-SHA256 does not say so.",
+        ),
+    };
+    all.push(Hypothesis::new(Change::Payload(signed.hash()), Cause::UnsignedPayload, what, remedy));
 }

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::diagnosis::{Cause, Diagnosis, Finding};
+use super::reach::Reach;
 use super::trial::{Change, Trial};
 use super::words::shown;
 use super::{Doctor, body, covered, headers, key, scope, target};
 use crate::secret::SecretString;
-use crate::server::verify::{Received, Signed, payload, timestamp};
+use crate::server::verify::{Received, Signed, timestamp};
+use crate::sign::HexDigest;
 
 /// A signature that does not fit its request.
 pub(super) struct Case<'a> {
@@ -19,6 +21,8 @@ pub(super) struct Case<'a> {
     pub(super) secret: SecretString,
     pub(super) timestamp: i64,
     pub(super) presented: &'a str,
+    pub(super) payload: HexDigest,
+    pub(super) reach: Reach,
 }
 
 /// Something that may be wrong, and how to see whether it is.
@@ -54,8 +58,17 @@ impl<'a> Case<'a> {
         secret: &SecretString,
     ) -> Option<Self> {
         let timestamp = timestamp(received.headers).ok()?;
-        let (service, covered, presented) = (signed.service(), signed.covered(), signed.presented());
-        Some(Self { doctor, received, covered, service, secret: secret.clone(), timestamp, presented })
+        Some(Self {
+            doctor,
+            received,
+            covered: signed.covered(),
+            service: signed.service(),
+            secret: secret.clone(),
+            timestamp,
+            presented: signed.presented(),
+            payload: signed.payload(),
+            reach: Reach::of(received, signed),
+        })
     }
 
     /// The fault, or the two faults, with which the signature comes out as it was sent.
@@ -64,10 +77,16 @@ impl<'a> Case<'a> {
         if let Some(finding) = self.in_another_case(&sent) {
             return Some(Diagnosis::proved(vec![finding]));
         }
+        if !self.reach.faults() {
+            return None;
+        }
         let hypotheses = self.hypotheses();
         let leads = |it: &&Hypothesis<'_>| self.fits(&sent.with(&it.change, self));
         if let Some(one) = hypotheses.iter().find(leads) {
             return Some(Diagnosis::proved(vec![one.finding.clone()]));
+        }
+        if !self.reach.pairs() {
+            return None;
         }
         let mut frequent = hypotheses.iter().filter(|it| it.frequent);
         while let Some(one) = frequent.next() {
@@ -128,14 +147,20 @@ impl<'a> Case<'a> {
     pub(super) fn unexplained(&self) -> Finding {
         let names: Vec<&str> = self.covered.iter().map(|(name, _)| *name).collect();
         let names = names.join(";");
-        let what = "No form of this request leads to the signature that was sent with the key of this secret \
+        let mut what =
+            "No form of this request leads to the signature that was sent with the key of this secret \
                     id: either another key signed it, or the body, the query or a signed header was changed \
-                    on its way.";
+                    on its way."
+                .to_owned();
+        if let Some(left_out) = self.reach.left_out() {
+            what.push(' ');
+            what.push_str(&left_out);
+        }
         let mut remedy = format!(
             "Check the secret key first. Then compare with what the client signed: the SHA-256 of the \
              canonical request is {} here, and that of the payload {}; signed are {}",
             Trial::of(self).canonical_hash(),
-            payload(self.received).hash(),
+            self.payload,
             shown(names.as_bytes()),
         );
         for name in ["content-type", "host"] {

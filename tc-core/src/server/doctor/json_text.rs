@@ -13,6 +13,12 @@ enum Tree<'a> {
     Map(Vec<(&'a str, Tree<'a>)>),
 }
 
+/// Text that is nested deeper is not taken apart, as by other readers of JSON.
+const DEEPEST: usize = 128;
+
+/// Longer text is not written: deep lists that are indented grow far beyond what came.
+const LONGEST: usize = 128 * 1024;
+
 /// White space between the parts.
 #[derive(Clone, Copy)]
 pub(super) enum Layout {
@@ -52,39 +58,43 @@ pub(super) struct Style {
 pub(super) struct JsonText<'a>(Tree<'a>);
 
 impl<'a> JsonText<'a> {
-    /// Take it apart, if it is JSON.
+    /// Take it apart, if it is JSON that is nested at most 128 deep.
     pub(super) fn read(body: &'a [u8]) -> Option<Self> {
-        // What follows may trust its form, and that it is not too deep.
+        // What follows may trust its form, but not that it is shallow: what is ignored may be nested without end.
         serde_json::from_slice::<IgnoredAny>(body).ok()?;
         let mut rest = std::str::from_utf8(body).ok()?;
-        Some(Self(take(&mut rest)?))
+        Some(Self(take(&mut rest, DEEPEST)?))
     }
 
-    pub(super) fn write(&self, style: Style) -> String {
+    /// Write it in this style; nothing, if that takes more than 128 KiB.
+    pub(super) fn write(&self, style: Style) -> Option<String> {
         let mut out = String::new();
         put(&self.0, style, 1, &mut out);
-        out
+        (out.len() <= LONGEST).then_some(out)
     }
 }
 
-fn take<'a>(rest: &mut &'a str) -> Option<Tree<'a>> {
+/// Take a value that may have so many brackets one in the other.
+fn take<'a>(rest: &mut &'a str, depth: usize) -> Option<Tree<'a>> {
     *rest = rest.trim_start();
     match rest.bytes().next()? {
         b'"' => Some(Tree::Text(take_text(rest)?)),
         b'[' => {
+            let inside = depth.checked_sub(1)?;
             let mut items = Vec::new();
             members(rest, b']', |rest| {
-                items.push(take(rest)?);
+                items.push(take(rest, inside)?);
                 Some(())
             })?;
             Some(Tree::List(items))
         }
         b'{' => {
+            let inside = depth.checked_sub(1)?;
             let mut fields = Vec::new();
             members(rest, b'}', |rest| {
                 let name = take_text(rest)?;
                 *rest = rest.trim_start().strip_prefix(':')?;
-                fields.push((name, take(rest)?));
+                fields.push((name, take(rest, inside)?));
                 Some(())
             })?;
             Some(Tree::Map(fields))
@@ -167,6 +177,9 @@ fn write_members(
     let empty = members.is_empty();
     out.push(open);
     for (at, (name, value)) in members.into_iter().enumerate() {
+        if out.len() > LONGEST {
+            return;
+        }
         if at > 0 {
             out.push(',');
             out.push_str(if matches!(style.layout, Layout::Spaced) { " " } else { "" });
@@ -219,7 +232,7 @@ mod tests {
         Style { layout: Layout::Compact, letters: Letters::AsTheyCame, sorted: false, without_nulls: false };
 
     fn written(text: &str, style: Style) -> String {
-        JsonText::read(text.as_bytes()).unwrap().write(style)
+        JsonText::read(text.as_bytes()).unwrap().write(style).unwrap()
     }
 
     #[test]
@@ -242,6 +255,23 @@ mod tests {
         assert_eq!(with(Letters::Ascii), r#"{"a":"<\u4e2d\u4e2d/\ud83d\ude00\n>"}"#);
         assert_eq!(with(Letters::Slashes), r#"{"a":"<\u4e2d\u4e2d\/\ud83d\ude00\n>"}"#);
         assert_eq!(with(Letters::Html), r#"{"a":"\u003c中中/😀\n\u003e"}"#);
+    }
+
+    #[test]
+    fn what_is_nested_deeper_than_readers_take_is_left_alone() {
+        let nested = |depth: usize| format!("{}{}", r#"{"a":["#.repeat(depth / 2), "]}".repeat(depth / 2));
+        assert_eq!(written(&nested(DEEPEST), STYLE), nested(DEEPEST));
+        for depth in [DEEPEST + 2, 1_000_000] {
+            assert!(JsonText::read(nested(depth).as_bytes()).is_none(), "{depth}");
+        }
+    }
+
+    #[test]
+    fn what_would_grow_without_measure_is_not_written() {
+        let text = format!("{}{}{}", "[".repeat(100), vec!["0"; 4000].join(","), "]".repeat(100));
+        let json = JsonText::read(text.as_bytes()).unwrap();
+        assert_eq!(json.write(STYLE), Some(text.clone()));
+        assert_eq!(json.write(Style { layout: Layout::Indented(4), ..STYLE }), None);
     }
 
     #[test]

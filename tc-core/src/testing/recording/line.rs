@@ -71,7 +71,7 @@ fn read_query(query: &str, veil: &Veil, secrets: &[String]) -> Value {
 pub(super) fn exchange(
     asked: &Asked,
     outcome: &Result<Incoming, TransportError>,
-    sent: bool,
+    sent: Option<bool>,
     veil: &Veil,
 ) -> Value {
     let mut line = json!({"request": asked.json});
@@ -79,7 +79,9 @@ pub(super) fn exchange(
         Ok(answer) => Some(answer),
         Err(error) => {
             line["fault"] = format!("{:?}", error.fault).into();
-            line["sent"] = sent.into();
+            if let Some(sent) = sent {
+                line["sent"] = sent.into();
+            }
             error.partial.as_ref()
         }
     };
@@ -117,7 +119,8 @@ fn write_body(into: &mut Map<String, Value>, body: &[u8], veil: &Veil, secrets: 
 /// What became of an exchange, as it is played back.
 pub(super) struct Played {
     pub(super) fault: Option<Fault>,
-    pub(super) sent: bool,
+    /// Whether the body left, or may have; nothing, where it is not known.
+    pub(super) sent: Option<bool>,
     pub(super) answer: Option<Incoming>,
 }
 
@@ -127,7 +130,8 @@ pub(super) fn outcome(line: &Value) -> Result<Played, String> {
         None => None,
         Some(name) => Some(read_fault(name).ok_or_else(|| format!("there is no fault {name}"))?),
     };
-    let sent = line.get("sent").and_then(Value::as_bool).unwrap_or(true);
+    // Whatever was answered was sent.
+    let sent = if fault.is_none() { Some(true) } else { line.get("sent").and_then(Value::as_bool) };
     let answer = line.get("answer").map(read_answer).transpose()?;
     if fault.is_none() && answer.is_none() {
         return Err("it has neither `answer` nor `fault`".to_owned());

@@ -118,7 +118,7 @@ impl Transport for Recorder {
             let asked = Asked::of(&request, &self.veil);
             let mark = request.sent_mark();
             let outcome = self.network.send(request).await;
-            let line = line::exchange(&asked, &outcome, mark.is_sent(), &self.veil);
+            let line = line::exchange(&asked, &outcome, mark.known(), &self.veil);
             let mut file = self.file();
             self.begin(&mut file);
             file.write(&line);

@@ -12,7 +12,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// A transport that answers from a recording of [`Recorder`](super::Recorder), without a network.
 ///
 /// A request is answered by the first exchange of the recording that was not played yet and has its action, version,
-/// region and body; the endpoint and who signs do not matter. What was hidden in the recording fits anything. A
+/// region, and body or query; the endpoint and who signs do not matter. What was hidden in the recording fits anything. A
 /// request that was not recorded, or not that often, is an error that names the nearest one.
 pub struct Replay {
     veil: Veil,
@@ -95,7 +95,9 @@ impl Replay {
 
 /// Whether two requests ask for the same.
 fn is_same(one: &Value, other: &Value) -> bool {
-    ["action", "version", "region", "json", "text", "bytes"].iter().all(|key| one.get(key) == other.get(key))
+    ["action", "version", "region", "query", "json", "text", "bytes"]
+        .iter()
+        .all(|key| one.get(key) == other.get(key))
 }
 
 fn action_of(request: &Value) -> &str {
@@ -105,7 +107,8 @@ fn action_of(request: &Value) -> &str {
 /// A request in an error's text.
 fn brief(request: &Value) -> String {
     const LONGEST: usize = 500;
-    let mut text = format!("{} in {} with {}", action_of(request), request["region"], request["json"]);
+    let parameters = request.get("query").unwrap_or(&request["json"]);
+    let mut text = format!("{} in {} with {parameters}", action_of(request), request["region"]);
     if let Some((end, _)) = text.char_indices().nth(LONGEST) {
         text.truncate(end);
         text.push_str("..");
@@ -116,12 +119,16 @@ fn brief(request: &Value) -> String {
 impl Transport for Replay {
     fn send(&self, request: Outgoing) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         Box::pin(async move {
-            request.mark_held();
-            let unrecorded = |error| TransportError::new(Fault::NotRecorded).with_source(error);
+            let unrecorded = |error| {
+                request.mark_held();
+                TransportError::new(Fault::NotRecorded).with_source(error)
+            };
             let line = self.play(&Asked::of(&request, &self.veil).json).map_err(unrecorded)?;
             let played = line::outcome(&line).map_err(|problem| unrecorded(ReplayError(problem)))?;
-            if played.sent {
-                request.mark_sent();
+            match played.sent {
+                Some(true) => request.mark_sent(),
+                Some(false) => request.mark_held(),
+                None => {}
             }
             match (played.fault, played.answer) {
                 (Some(fault), partial) => Err(TransportError { fault, partial, source: None }),

@@ -4,16 +4,16 @@
 
 use super::connection::{Broken, Stream};
 use crate::endpoint::Endpoint;
-use crate::transport::POOL_IDLE;
 use crate::transport::pieces::Source;
 use crate::transport::probe::Probe;
+use crate::transport::{PING_AFTER, PING_TIMEOUT, POOL_IDLE};
 use bytes::Bytes;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, Request, Response, StatusCode, Uri, header};
 use http_body::Body as _;
 use hyper::body::Incoming;
 use hyper::client::conn::http2::{self, SendRequest};
-use hyper_util::rt::{TokioExecutor, TokioIo};
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use std::error::Error as StdError;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -52,7 +52,9 @@ impl Use {
 
 impl Multiplexed {
     pub(super) async fn over(stream: impl Stream + 'static) -> Result<Self, hyper::Error> {
-        let builder = http2::Builder::new(TokioExecutor::new());
+        let mut builder = http2::Builder::new(TokioExecutor::new());
+        builder.timer(TokioTimer::new()).keep_alive_while_idle(true);
+        builder.keep_alive_interval(PING_AFTER).keep_alive_timeout(PING_TIMEOUT);
         let (requests, connection) = builder.handshake(TokioIo::new(stream)).await?;
         let use_of_it = Arc::new(Use { exchanges: Arc::default(), last: Mutex::new(Instant::now()) });
         let used = Arc::clone(&use_of_it);

@@ -3,6 +3,8 @@
 use super::Settings;
 use crate::endpoint::Endpoint;
 use crate::transport::tls::{self, Versions};
+#[cfg(feature = "http2")]
+use crate::transport::{PING_AFTER, PING_TIMEOUT};
 use crate::transport::{POOL_IDLE, POOL_SIZE};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
@@ -92,7 +94,10 @@ fn base(settings: &Settings) -> ClientBuilder {
     match settings.versions {
         Versions::Http1 => builder.http1_only(),
         #[cfg(feature = "http2")]
-        Versions::Http2 => builder,
+        Versions::Http2 => builder
+            .http2_keep_alive_interval(PING_AFTER)
+            .http2_keep_alive_timeout(PING_TIMEOUT)
+            .http2_keep_alive_while_idle(true),
     }
 }
 
