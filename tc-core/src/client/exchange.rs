@@ -11,9 +11,11 @@ mod fuzzed;
 mod headers;
 mod http_date;
 mod in_flight;
+mod measured;
 mod reading;
 mod request_id;
 mod server_time;
+mod success;
 mod watch;
 
 use super::settings::Settings;

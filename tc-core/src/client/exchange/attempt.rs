@@ -1,12 +1,14 @@
 //! One attempt: find the credential, wait for the rate, sign, send, read.
 
-use super::answer::{Answer, Success};
+use super::answer::Answer;
 use super::course::Course;
 use super::failure::Failure;
 use super::headers::signed_headers;
 use super::http_date::served_at;
 use super::in_flight::InFlight;
+use super::measured::Measured;
 use super::reading::Reading;
+use super::success::Success;
 use crate::client::SigningMode;
 use crate::clock::{end_of, signing_time, within};
 use crate::credential::{Credential, CredentialError, Generation, LoadedCredential};
@@ -17,15 +19,6 @@ use crate::transport::{Incoming, Outgoing, Place, SentMark, TransportError};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tracing::Instrument;
-
-/// What those who watch want to know of an attempt beside its outcome.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Measured {
-    /// How long the rate limit held it; zero where nobody watches.
-    limiter_wait: Duration,
-    request_bytes: usize,
-    reply_bytes: Option<usize>,
-}
 
 impl Course<'_> {
     /// Make an attempt and tell what came of it.

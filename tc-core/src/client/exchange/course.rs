@@ -1,9 +1,9 @@
 //! The one loop of a call: attempt after attempt, until one succeeds or none may follow.
 
 use super::Job;
-use super::answer::Success;
-use super::attempt::Measured;
+use super::measured::Measured;
 use super::reading::Reading;
+use super::success::Success;
 use super::watch::Watch;
 use crate::client::{Inner, SigningMode};
 use crate::clock::{end_of, within};
