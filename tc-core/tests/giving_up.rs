@@ -5,13 +5,17 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Waker};
 use std::time::Duration;
+use tc_core::credential::{CredentialError, Generation, LoadedCredential, ProvideCredentials};
 use tc_core::limit::{Key, Limiter};
 use tc_core::transport::{Fault, Incoming, Outgoing, Transport, TransportError};
-use tc_core::{BoxFuture, Client, ClientBuilder, Event, Kind};
+use tc_core::{BoxFuture, Client, ClientBuilder, Credential, Event, Kind};
 use tokio::sync::Notify;
 
+#[path = "support/script.rs"]
+mod script;
 #[path = "support/client.rs"]
 mod support;
+use script::{Act, Script, refusal};
 use support::{CreateThing, DescribeThings, builder, json};
 
 /// Poll once; the call must still be under way.
@@ -97,6 +101,37 @@ async fn a_change_that_may_have_been_made_is_told_when_it_is_dropped_between_two
     poll_once(&mut look);
     drop(look);
     assert_eq!(told.words(), ["again", "abandoned CreateThing in attempt 1", "again"]);
+}
+
+/// A credential in whose place no other ever comes.
+#[derive(Debug)]
+struct NeverRenewed;
+
+impl ProvideCredentials for NeverRenewed {
+    fn provide(&self) -> BoxFuture<'_, Result<Credential, CredentialError>> {
+        Box::pin(std::future::ready(Ok(support::credential())))
+    }
+
+    fn refresh(&self, _: Generation) -> BoxFuture<'_, Result<LoadedCredential, CredentialError>> {
+        Box::pin(std::future::pending())
+    }
+
+    fn remembers(&self) -> bool {
+        true
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_change_that_may_have_been_made_is_told_when_it_is_dropped_while_its_credential_is_renewed() {
+    let service = Script::of([Act::Lost(Fault::Exchange), refusal("AuthFailure.TokenFailure")]);
+    let told = Told::default();
+    let client = told.by(builder(service).credentials(NeverRenewed).max_attempts(4).random_seed(1));
+    let mut call = client.call(CreateThing::new("a", "b")).assume_idempotent().into_future();
+    poll_once(&mut call);
+    tokio::time::advance(Duration::from_millis(100)).await;
+    poll_once(&mut call);
+    drop(call);
+    assert_eq!(told.words(), ["again", "abandoned CreateThing in attempt 2"]);
 }
 
 /// A network that takes no connection, or does not come to an end.

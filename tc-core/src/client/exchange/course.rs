@@ -170,7 +170,8 @@ impl<'a> Course<'a> {
             self.inner.tell(&Event::QuotaEmpty { call: *self.call, error: &error });
             return Err(self.ended(error, End::Quota));
         };
-        self.go_on(error, delay);
+        self.failure = Some(error);
+        self.go_on(delay);
         clock.sleep_until(now + delay).wait().await;
         self.loan = Some(loan);
         Ok(())
@@ -178,15 +179,19 @@ impl<'a> Course<'a> {
 
     /// Repair what the request was refused for and go on, or fail with it.
     async fn repair(&mut self, repair: Repair, error: Error) -> Result<(), Error> {
+        // A call that is dropped while the repair takes its time is told of from here.
+        self.failure = Some(error);
         let is_repaired = match repair {
             Repair::Clock => self.inner.skew.explains_refusal(self.offset_ms),
             Repair::Credential => self.renew_credential().await,
         };
-        if !is_repaired {
-            return Err(self.ended(error, End::Law));
+        match self.failure.take_if(|_| !is_repaired) {
+            Some(error) => Err(self.ended(error, End::Law)),
+            None => {
+                self.go_on(Duration::ZERO);
+                Ok(())
+            }
         }
-        self.go_on(error, Duration::ZERO);
-        Ok(())
     }
 
     /// Ask for another credential than the one that was refused, and give whether there is one.
@@ -213,11 +218,12 @@ impl<'a> Course<'a> {
         is_other
     }
 
-    /// Note that another attempt follows.
-    fn go_on(&mut self, error: Error, delay: Duration) {
-        self.inner.tell(&Event::Retrying { call: *self.call, error: &error, delay });
+    /// Note that another attempt follows the failure.
+    fn go_on(&mut self, delay: Duration) {
+        if let Some(error) = &self.failure {
+            self.inner.tell(&Event::Retrying { call: *self.call, error, delay });
+        }
         self.waited = delay;
-        self.failure = Some(error);
     }
 
     /// An error of this attempt with those before it.
