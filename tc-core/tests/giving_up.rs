@@ -211,6 +211,28 @@ async fn row_44_a_call_that_is_dropped_before_it_left_gives_its_place_at_the_lim
 }
 
 #[tokio::test]
+async fn a_request_that_had_no_connection_gives_its_place_at_the_limit_back_and_one_that_was_answered_does_not()
+ {
+    let half = || Incoming::new(http::StatusCode::OK, http::HeaderMap::new(), "{");
+    let refused = || TransportError::new(Fault::Refused);
+    let cut_off = move || TransportError::new(Fault::Truncated).with_partial(half());
+    let key = Key::new(support::SECRET_ID, "example", Some("ap-guangzhou"), "Look");
+    for (fails, waiting) in
+        [(Box::new(refused) as Box<dyn Fn() -> TransportError + Send + Sync>, 0), (Box::new(cut_off), 1)]
+    {
+        // It says nothing of the body.
+        let silent = support::Broken(move |_: &Outgoing| fails());
+        let limiter = Limiter::new();
+        let client = builder(silent).limiter(limiter.clone()).build().unwrap();
+        let action = || tc_core::UntypedAction::new("example", "2026-01-01", "Look").rate_limit(2);
+        client.call_untyped(action(), serde_json::json!({})).await.unwrap_err();
+        let mut next = client.call_untyped(action(), serde_json::json!({})).into_future();
+        let _ = Pin::new(&mut next).poll(&mut Context::from_waker(Waker::noop()));
+        assert_eq!(limiter.standing(&key).unwrap().waiting, waiting);
+    }
+}
+
+#[tokio::test]
 async fn a_place_at_the_limit_is_counted_when_the_body_leaves_and_not_when_the_answer_comes() {
     let limiter = Limiter::new();
     let silent = builder(support::Silent::saying(Outgoing::mark_sent)).limiter(limiter.clone());
