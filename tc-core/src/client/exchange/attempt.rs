@@ -13,7 +13,7 @@ use crate::client::SigningMode;
 use crate::clock::{end_of, signing_time, within};
 use crate::credential::{Credential, CredentialError, Generation, LoadedCredential};
 use crate::error::{Error, Kind};
-use crate::limit::{Permit, Throttle};
+use crate::limit::{Admission, Permit, Throttle};
 use crate::observe::{AttemptSpan, Event};
 use crate::transport::{Incoming, Outgoing, Place, SentMark, TransportError};
 use std::sync::Arc;
@@ -159,11 +159,18 @@ impl Course<'_> {
     /// Wait until the rate lets the request through.
     async fn permit(&mut self, credential: Option<&Credential>) -> Result<Permit, Error> {
         let Some(limiter) = self.inner.limiter_of(self.job) else { return Ok(Permit::uncounted()) };
-        let key = self.job.rate_key(credential);
-        let since = self.now_if_watched();
-        let admitted = limiter.admit(&key, self.job.target.rate_limit, self.deadline).await;
-        self.measured.limiter_wait = self.elapsed(since);
-        admitted.map_err(|limited| self.job.describe(limited.into()))
+        let (job, limit) = (self.job, self.job.target.rate_limit);
+        let admitted = match limiter.enter(&job.rate_key(credential), limit, self.deadline) {
+            Ok(Admission::Now(permit)) => Ok(permit),
+            Ok(Admission::Later(waiting)) => {
+                let since = self.now_if_watched();
+                let admitted = waiting.await;
+                self.measured.limiter_wait = self.elapsed(since);
+                admitted
+            }
+            Err(limited) => Err(limited),
+        };
+        admitted.map_err(|limited| job.describe(limited.into()))
     }
 
     /// Learn from a refusal how many calls the service takes.
