@@ -15,6 +15,7 @@ mod measured;
 mod reading;
 mod request_id;
 mod server_time;
+mod signer;
 mod success;
 mod watch;
 

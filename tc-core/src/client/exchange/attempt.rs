@@ -9,10 +9,9 @@ use super::in_flight::InFlight;
 use super::measured::Measured;
 use super::reading::Reading;
 use super::success::Success;
-use crate::client::SigningMode;
 use crate::clock::{end_of, signing_time, within};
-use crate::credential::{Credential, CredentialError, Generation, LoadedCredential};
-use crate::error::{Error, Kind};
+use crate::credential::{Credential, Generation, LoadedCredential};
+use crate::error::Error;
 use crate::limit::{Admission, Permit, Throttle};
 use crate::observe::{AttemptSpan, Event};
 use crate::transport::{Incoming, Outgoing, Place, SentMark, TransportError};
@@ -112,48 +111,14 @@ impl Course<'_> {
         read
     }
 
-    /// Find who signs the request, if anybody does.
-    async fn credential(&mut self) -> Result<Option<LoadedCredential>, Error> {
-        let (inner, job) = (self.inner, self.job);
-        if job.settings.signing == SigningMode::Skip {
-            return Ok(None);
-        }
-        if let Some(credential) = self.renewed.take().or_else(|| inner.credentials.at_hand()) {
-            return Ok(Some(credential));
-        }
-        let since = self.now_if_watched();
-        let found = within(&*inner.clock, self.deadline, inner.credentials.load()).await;
-        let Some(found) = found else {
-            let limit = job.settings.deadline(job.target.effect);
-            let message = format!("no credential came before the deadline of {limit:?}");
-            return Err(job.error(Kind::Deadline, message));
-        };
-        self.tell_credential(since, false, found.as_ref().err());
-        found.map(Some).map_err(|error| job.no_credential(error))
-    }
-
     /// The time, if somebody wants to know how long something takes.
     pub(super) fn now_if_watched(&self) -> Option<Instant> {
         self.is_watched.then(|| self.inner.clock.monotonic())
     }
 
-    fn elapsed(&self, since: Option<Instant>) -> Duration {
+    pub(super) fn elapsed(&self, since: Option<Instant>) -> Duration {
         let elapsed = |since| self.inner.clock.monotonic().saturating_duration_since(since);
         since.map(elapsed).unwrap_or_default()
-    }
-
-    /// Tell that a credential was waited for.
-    pub(super) fn tell_credential(
-        &self,
-        since: Option<Instant>,
-        after_refusal: bool,
-        error: Option<&CredentialError>,
-    ) {
-        let (call, wait) = (*self.call, self.elapsed(since));
-        self.inner.tell(&match error {
-            None => Event::CredentialLoaded { call, wait, after_refusal },
-            Some(error) => Event::CredentialFailed { call, wait, after_refusal, error },
-        });
     }
 
     /// Wait until the rate lets the request through.

@@ -5,8 +5,8 @@ use super::measured::Measured;
 use super::reading::Reading;
 use super::success::Success;
 use super::watch::Watch;
-use crate::client::{Inner, SigningMode};
-use crate::clock::{end_of, within};
+use crate::client::Inner;
+use crate::clock::end_of;
 use crate::credential::{Generation, LoadedCredential};
 use crate::endpoint::Endpoint;
 use crate::error::{Attempt, Delivery, Error, FailureClass, Kind};
@@ -192,30 +192,6 @@ impl<'a> Course<'a> {
                 Ok(())
             }
         }
-    }
-
-    /// Ask for another credential than the one that was refused, and give whether there is one.
-    async fn renew_credential(&mut self) -> bool {
-        if self.job.settings.signing == SigningMode::Skip {
-            return false;
-        }
-        let since = self.now_if_watched();
-        let refreshed = self.inner.credentials.refresh(self.generation);
-        let fresh = match within(&*self.inner.clock, self.deadline, refreshed).await {
-            Some(Ok(fresh)) => fresh,
-            // A refresh that fails is no reason to hide why it was needed.
-            Some(Err(error)) => {
-                self.tell_credential(since, true, Some(&error));
-                return false;
-            }
-            None => return false,
-        };
-        let is_other = fresh.generation() != self.generation;
-        if is_other {
-            self.tell_credential(since, true, None);
-        }
-        self.renewed = Some(fresh).filter(|_| is_other);
-        is_other
     }
 
     /// Note that another attempt follows the failure.
