@@ -185,13 +185,11 @@ impl<'a> Course<'a> {
             Repair::Clock => self.inner.skew.explains_refusal(self.offset_ms),
             Repair::Credential => self.renew_credential().await,
         };
-        match self.failure.take_if(|_| !is_repaired) {
-            Some(error) => Err(self.ended(error, End::Law)),
-            None => {
-                self.go_on(Duration::ZERO);
-                Ok(())
-            }
+        if let Some(error) = self.failure.take_if(|_| !is_repaired) {
+            return Err(self.ended(error, End::Law));
         }
+        self.go_on(Duration::ZERO);
+        Ok(())
     }
 
     /// Note that another attempt follows the failure.
