@@ -125,16 +125,17 @@ impl Course<'_> {
     async fn permit(&mut self, credential: Option<&Credential>) -> Result<Permit, Error> {
         let Some(limiter) = self.inner.limiter_of(self.job) else { return Ok(Permit::uncounted()) };
         let (job, limit) = (self.job, self.job.target.rate_limit);
-        let admitted = match limiter.enter(&job.rate_key(credential), limit, self.deadline) {
-            Ok(Admission::Now(permit)) => Ok(permit),
-            Ok(Admission::Later(waiting)) => {
-                let since = self.now_if_watched();
-                let admitted = waiting.await;
-                self.measured.limiter_wait = self.elapsed(since);
-                admitted
-            }
-            Err(limited) => Err(limited),
-        };
+        let admitted =
+            match limiter.enter(&job.rate_key(self.inner.account_of(credential)), limit, self.deadline) {
+                Ok(Admission::Now(permit)) => Ok(permit),
+                Ok(Admission::Later(waiting)) => {
+                    let since = self.now_if_watched();
+                    let admitted = waiting.await;
+                    self.measured.limiter_wait = self.elapsed(since);
+                    admitted
+                }
+                Err(refusal) => Err(refusal),
+            };
         admitted.map_err(|limited| job.describe(limited.into()))
     }
 
@@ -146,7 +147,8 @@ impl Course<'_> {
         let throttle = error.code().map(|code| Throttle::read(code, error.message()));
         self.inner.tell(&Event::Throttled { call: *self.call, throttle: throttle.unwrap_or_default() });
         if let (Some(throttle), Some(limiter)) = (throttle, self.inner.limiter_of(self.job)) {
-            limiter.throttled(&self.job.rate_key(credential), throttle, started);
+            let account = self.inner.account_of(credential);
+            limiter.throttled(&self.job.rate_key(account), throttle, started);
         }
     }
 }
