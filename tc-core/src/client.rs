@@ -47,7 +47,7 @@ use chance::Chance;
 use http::HeaderValue;
 use settings::Settings;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Calls actions. Cheap to clone, safe to share between threads and tasks.
 ///
@@ -105,6 +105,8 @@ pub struct Client {
 struct Inner {
     transport: Arc<dyn Transport>,
     credentials: Arc<dyn ProvideCredentials>,
+    /// Whom temporary credentials stand for that do not say it: the secret id of the first one.
+    account: OnceLock<String>,
     clock: Arc<dyn Clock>,
     /// How far the clock is off.
     skew: Skew,

@@ -54,15 +54,17 @@ use crate::secret::SecretString;
 /// A secret id with its secret key, and the session token if it is a temporary one.
 ///
 /// Clones share the values. `Debug` shows the first 4 characters of the id and nothing else.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Credential(Arc<Parts>);
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 struct Parts {
     secret_id: String,
     secret_key: SecretString,
     token: Option<SecretString>,
     expires_at: Option<SystemTime>,
+    /// The account of a temporary credential that took the place of another.
+    account: Option<Arc<str>>,
 }
 
 impl Credential {
@@ -79,7 +81,7 @@ impl Credential {
         let (secret_id, secret_key) = (secret_id.into(), secret_key.into());
         value::check_id(&secret_id).map_err(|flaw| flaw.refuse("Credential::new", "the secret id"))?;
         value::check(secret_key.expose()).map_err(|flaw| flaw.refuse("Credential::new", "the secret key"))?;
-        Ok(Self(Arc::new(Parts { secret_id, secret_key, token: None, expires_at: None })))
+        Ok(Self(Arc::new(Parts { secret_id, secret_key, token: None, expires_at: None, account: None })))
     }
 
     /// Adds the session token of a temporary credential, sent as `X-TC-Token`.
@@ -134,11 +136,35 @@ impl Credential {
         self.has_same_key(other) && self.0.token == other.0.token
     }
 
+    /// The name of whom it stands for, where it is known to stay the same when the credential is renewed: the id of a
+    /// key that lasts, and of a temporary one what it [took over](Self::in_place_of).
+    pub(crate) fn account(&self) -> Option<&str> {
+        if self.token().is_some() { self.0.account.as_deref() } else { Some(self.secret_id()) }
+    }
+
+    /// Takes over the account of the credential before it. A temporary one has another secret id each time.
+    pub(crate) fn in_place_of(self, former: &Self) -> Self {
+        if self.token().is_none() || former.token().is_none() || self.0.account.is_some() {
+            return self;
+        }
+        let account = former.account().unwrap_or(former.secret_id()).into();
+        self.changed(|parts| parts.account = Some(account))
+    }
+
     fn changed(mut self, change: impl FnOnce(&mut Parts)) -> Self {
         change(Arc::make_mut(&mut self.0));
         self
     }
 }
+
+/// Those are equal that make the same requests for the same time.
+impl PartialEq for Credential {
+    fn eq(&self, other: &Self) -> bool {
+        self.signs_like(other) && self.0.expires_at == other.0.expires_at
+    }
+}
+
+impl Eq for Credential {}
 
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -173,6 +199,19 @@ mod tests {
         assert_eq!(lasting.expires_at(), None);
         assert_eq!(temporary.expires_at(), Some(SystemTime::UNIX_EPOCH));
         assert!(temporary.has_same_key(&lasting));
+    }
+
+    #[test]
+    fn temporary_credentials_in_each_others_place_have_one_account_and_a_key_that_lasts_its_own() {
+        let lasting = Credential::new("AKIDLASTING", "key").unwrap();
+        let temporary = |id| Credential::new(id, "key").unwrap().with_token("tok").unwrap();
+        let (first, second, third) = (temporary("AKID1"), temporary("AKID2"), temporary("AKID3"));
+        let renewed = second.clone().in_place_of(&first);
+        assert_eq!(renewed, second, "it makes the same requests");
+        assert_eq!(renewed.account(), Some("AKID1"));
+        assert_eq!(third.clone().in_place_of(&renewed).account(), Some("AKID1"));
+        assert_eq!(third.in_place_of(&lasting).account(), None);
+        assert_eq!(lasting.in_place_of(&renewed).account(), Some("AKIDLASTING"));
     }
 
     #[test]

@@ -45,6 +45,7 @@ mod sync;
 mod throttle;
 mod window;
 
+pub(crate) use admission::Admission;
 pub use key::Key;
 pub use limited::Limited;
 pub use permit::Permit;
@@ -98,12 +99,27 @@ impl Limiter {
         declared: Option<u32>,
         deadline: Instant,
     ) -> Result<Permit, Limited> {
+        match self.enter(key, declared, deadline)? {
+            Admission::Now(permit) => Ok(permit),
+            Admission::Later(waiting) => waiting.await,
+        }
+    }
+
+    /// The same, telling at once whether the call has to wait.
+    pub(crate) fn enter(
+        &self,
+        key: &Key<'_>,
+        declared: Option<u32>,
+        deadline: Instant,
+    ) -> Result<Admission, Limited> {
         let now = self.clock.monotonic();
-        let Some(lane) = self.keys.lane(key, declared, now) else { return Ok(Permit::uncounted()) };
+        let Some(lane) = self.keys.lane(key, declared, now) else {
+            return Ok(Admission::Now(Permit::uncounted()));
+        };
         match lane.enter(declared, deadline, now) {
-            Entry::Admitted => Ok(Permit::of(lane)),
+            Entry::Admitted => Ok(Admission::Now(Permit::of(lane))),
             Entry::Refused(limited) => Err(limited),
-            Entry::Queued(place) => Waiting::new(lane, place, Arc::clone(&self.clock)).await,
+            Entry::Queued(place) => Ok(Admission::Later(Waiting::new(lane, place, Arc::clone(&self.clock)))),
         }
     }
 

@@ -1,14 +1,20 @@
 //! Calls that come too fast wait on this side, and those that cannot wait are told at once.
 
+use std::future::ready;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use tc_core::credential::{CredentialError, Generation, ProvideCredentials};
 use tc_core::limit::{Key, Limiter};
-use tc_core::transport::{Incoming, Outgoing, Transport, TransportError};
-use tc_core::{BoxFuture, Client, Delivery, Effect, Error, Kind, Proof, UntypedAction};
+use tc_core::transport::{InMemory, Incoming, Outgoing, Transport, TransportError};
+use tc_core::{BoxFuture, Client, Credential, Delivery, Effect, Error, Kind, Proof, UntypedAction};
 use tokio::time::Instant;
 
+#[path = "support/credentials.rs"]
+mod credentials;
 #[path = "support/client.rs"]
 mod support;
+use credentials::{Source, lasting, temporary};
 use support::{SECRET_ID, builder, json, service_error};
 
 /// A service that takes so many calls in a second and refuses the others.
@@ -155,4 +161,73 @@ async fn a_throttled_call_that_cannot_be_repeated_in_time_fails_with_the_refusal
     assert_eq!(error.code(), Some("RequestLimitExceeded"));
     assert!(!error.attempts().is_empty());
     assert!(error.to_string().contains("no time for another"), "{error}");
+}
+
+/// A role that gives another temporary credential each time, by itself and without a cache before it.
+#[derive(Debug)]
+struct Rotating {
+    name: &'static str,
+    given: AtomicUsize,
+}
+
+impl Rotating {
+    fn named(name: &'static str) -> Self {
+        Self { name, given: AtomicUsize::new(0) }
+    }
+}
+
+impl ProvideCredentials for Rotating {
+    fn provide(&self) -> BoxFuture<'_, Result<Credential, CredentialError>> {
+        let number = self.given.fetch_add(1, Ordering::SeqCst);
+        Box::pin(ready(Ok(temporary(&format!("{}{number}", self.name), 3_600))))
+    }
+
+    fn remembers(&self) -> bool {
+        true
+    }
+}
+
+/// A client whose calls share these rates, and are answered at once.
+fn sharing(limiter: &Limiter, credentials: impl ProvideCredentials + 'static) -> Client {
+    let service = InMemory::new(|_| json(200, r#"{"Response": {"RequestId": "the-id"}}"#));
+    builder(service).limiter(limiter.clone()).credentials(credentials).build().unwrap()
+}
+
+/// How long a call takes of which one may be sent in 1.1 s.
+async fn time_of_a_call(client: &Client) -> Duration {
+    let begun = Instant::now();
+    client.call_untyped(look(Some(2)), serde_json::json!({})).await.unwrap();
+    begun.elapsed()
+}
+
+const FULL: Duration = Duration::from_millis(1_100);
+
+#[tokio::test(start_paused = true)]
+async fn a_client_keeps_its_rate_when_a_temporary_credential_is_renewed() {
+    let client = sharing(&Limiter::new(), Rotating::named("role"));
+    assert_eq!(time_of_a_call(&client).await, Duration::ZERO);
+    assert_eq!(time_of_a_call(&client).await, FULL);
+}
+
+#[tokio::test(start_paused = true)]
+async fn clients_with_one_cache_share_their_rate_whichever_credential_they_began_with() {
+    let source = Source::open(["1", "2"].map(|name| Ok(temporary(name, 3_600))));
+    let (limiter, (cache, _)) = (Limiter::new(), credentials::cache(&source));
+    let first = sharing(&limiter, cache.clone());
+    assert_eq!(time_of_a_call(&first).await, Duration::ZERO);
+    cache.refresh(Generation::FIRST).await.unwrap();
+    let second = sharing(&limiter, cache);
+    assert_eq!(time_of_a_call(&second).await, FULL);
+    assert_eq!(time_of_a_call(&first).await, FULL);
+}
+
+#[tokio::test(start_paused = true)]
+async fn clients_of_different_accounts_do_not_share_a_rate() {
+    let limiter = Limiter::new();
+    let one = sharing(&limiter, Rotating::named("one"));
+    let other = sharing(&limiter, Rotating::named("other"));
+    let lasting = sharing(&limiter, lasting("other"));
+    for client in [&one, &other, &lasting] {
+        assert_eq!(time_of_a_call(client).await, Duration::ZERO);
+    }
 }

@@ -5,13 +5,17 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Waker};
 use std::time::Duration;
+use tc_core::credential::{CredentialError, Generation, LoadedCredential, ProvideCredentials};
 use tc_core::limit::{Key, Limiter};
 use tc_core::transport::{Fault, Incoming, Outgoing, Transport, TransportError};
-use tc_core::{BoxFuture, Client, ClientBuilder, Event, Kind};
+use tc_core::{BoxFuture, Client, ClientBuilder, Credential, Event, Kind};
 use tokio::sync::Notify;
 
+#[path = "support/script.rs"]
+mod script;
 #[path = "support/client.rs"]
 mod support;
+use script::{Act, Script, refusal};
 use support::{CreateThing, DescribeThings, builder, json};
 
 /// Poll once; the call must still be under way.
@@ -99,6 +103,37 @@ async fn a_change_that_may_have_been_made_is_told_when_it_is_dropped_between_two
     assert_eq!(told.words(), ["again", "abandoned CreateThing in attempt 1", "again"]);
 }
 
+/// A credential in whose place no other ever comes.
+#[derive(Debug)]
+struct NeverRenewed;
+
+impl ProvideCredentials for NeverRenewed {
+    fn provide(&self) -> BoxFuture<'_, Result<Credential, CredentialError>> {
+        Box::pin(std::future::ready(Ok(support::credential())))
+    }
+
+    fn refresh(&self, _: Generation) -> BoxFuture<'_, Result<LoadedCredential, CredentialError>> {
+        Box::pin(std::future::pending())
+    }
+
+    fn remembers(&self) -> bool {
+        true
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_change_that_may_have_been_made_is_told_when_it_is_dropped_while_its_credential_is_renewed() {
+    let service = Script::of([Act::Lost(Fault::Exchange), refusal("AuthFailure.TokenFailure")]);
+    let told = Told::default();
+    let client = told.by(builder(service).credentials(NeverRenewed).max_attempts(4).random_seed(1));
+    let mut call = client.call(CreateThing::new("a", "b")).assume_idempotent().into_future();
+    poll_once(&mut call);
+    tokio::time::advance(Duration::from_millis(100)).await;
+    poll_once(&mut call);
+    drop(call);
+    assert_eq!(told.words(), ["again", "abandoned CreateThing in attempt 2"]);
+}
+
 /// A network that takes no connection, or does not come to an end.
 #[derive(Clone, Copy, Debug)]
 enum Network {
@@ -171,6 +206,28 @@ async fn row_44_a_call_that_is_dropped_before_it_left_gives_its_place_at_the_lim
         drop(first);
         let mut second = call();
         poll_once(&mut second);
+        assert_eq!(limiter.standing(&key).unwrap().waiting, waiting);
+    }
+}
+
+#[tokio::test]
+async fn a_request_that_had_no_connection_gives_its_place_at_the_limit_back_and_one_that_was_answered_does_not()
+ {
+    let half = || Incoming::new(http::StatusCode::OK, http::HeaderMap::new(), "{");
+    let refused = || TransportError::new(Fault::Refused);
+    let cut_off = move || TransportError::new(Fault::Truncated).with_partial(half());
+    let key = Key::new(support::SECRET_ID, "example", Some("ap-guangzhou"), "Look");
+    for (fails, waiting) in
+        [(Box::new(refused) as Box<dyn Fn() -> TransportError + Send + Sync>, 0), (Box::new(cut_off), 1)]
+    {
+        // It says nothing of the body.
+        let silent = support::Broken(move |_: &Outgoing| fails());
+        let limiter = Limiter::new();
+        let client = builder(silent).limiter(limiter.clone()).build().unwrap();
+        let action = || tc_core::UntypedAction::new("example", "2026-01-01", "Look").rate_limit(2);
+        client.call_untyped(action(), serde_json::json!({})).await.unwrap_err();
+        let mut next = client.call_untyped(action(), serde_json::json!({})).into_future();
+        let _ = Pin::new(&mut next).poll(&mut Context::from_waker(Waker::noop()));
         assert_eq!(limiter.standing(&key).unwrap().waiting, waiting);
     }
 }

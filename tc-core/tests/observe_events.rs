@@ -15,7 +15,7 @@ mod credentials;
 mod script;
 #[path = "support/client.rs"]
 mod support;
-use credentials::{Source, lasting, transient};
+use credentials::{Source, lasting, temporary, transient};
 use script::{Act, Script, good, refusal};
 use support::DescribeThings;
 
@@ -108,6 +108,22 @@ async fn a_credential_is_told_where_a_call_waited_for_it() {
     }
     let told: Vec<_> = words.all().into_iter().filter(|word| word.starts_with("loaded")).collect();
     assert_eq!(told, ["loaded false", "loaded true"]);
+}
+
+#[tokio::test]
+async fn a_credential_that_is_renewed_beside_the_call_is_at_hand_and_not_told() {
+    let source = Source::closed([Ok(temporary("first", 3600))]);
+    source.let_go(1);
+    let (cache, clock) = credentials::cache(&source);
+    let service = Script::of([good()]);
+    let (words, client) = Words::of(builder_on_tokio(&service).credentials(cache));
+    client.call(DescribeThings::default()).await.unwrap();
+    clock.advance(Duration::from_secs(3000));
+    client.call(DescribeThings::default()).await.unwrap();
+    tokio::task::yield_now().await;
+    assert_eq!(source.loads(), 2, "the second one is under way");
+    let told: Vec<_> = words.all().into_iter().filter(|word| word.starts_with("loaded")).collect();
+    assert_eq!(told, ["loaded false"]);
 }
 
 #[tokio::test]

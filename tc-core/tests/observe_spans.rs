@@ -2,9 +2,13 @@
 
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Waker};
+use std::time::{Duration, Instant};
 use tc_core::credential::CachedCredentials;
 use tc_core::transport::{Fault, Outgoing};
+use tc_core::{Clock, UntypedAction};
 use tracing::Level;
 
 #[path = "support/credentials.rs"]
@@ -60,7 +64,34 @@ async fn an_attempt_is_a_span_in_its_call_with_its_sizes() {
     assert_eq!(span.level, Level::DEBUG);
     assert_eq!((span.get("tc.request_bytes"), span.get("tc.reply_bytes")), (Some("2"), Some("54")));
     assert_eq!((span.get("tc.attempt"), span.get("tc.failure")), (Some("1"), None));
-    assert_eq!(span.get("tc.limiter_wait_ms"), Some("0.0"));
+    assert_eq!(span.get("tc.limiter_wait_ms"), None);
+}
+
+/// A clock that never shows one time twice.
+#[derive(Debug)]
+struct Running {
+    begun: Instant,
+    readings: AtomicU64,
+}
+
+impl Clock for Running {
+    fn since_epoch(&self) -> Duration {
+        Duration::from_secs(1_551_113_065)
+    }
+
+    fn monotonic(&self) -> Instant {
+        self.begun + Duration::from_micros(self.readings.fetch_add(1, Ordering::SeqCst))
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_the_rate_limit_did_not_hold_tells_of_no_wait_however_long_that_took_to_see() {
+    let (recorder, _guard) = Recorder::begin();
+    let clock = Arc::new(Running { begun: Instant::now(), readings: AtomicU64::new(0) });
+    let client = Script::of([good()]).builder().clock(clock).build().unwrap();
+    let action = UntypedAction::new("example", "2026-01-01", "DescribeThings").rate_limit(2);
+    client.call_untyped(action, serde_json::json!({})).await.unwrap();
+    assert_eq!(recorder.one("tc.attempt").get("tc.limiter_wait_ms"), None);
 }
 
 #[tokio::test]

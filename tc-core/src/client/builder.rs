@@ -15,7 +15,7 @@ use crate::sign::KeyCache;
 use crate::transport::Transport;
 use http::HeaderValue;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// The largest answer that is read unless the client says otherwise: 16 MiB, above the service's 10 MB.
@@ -247,7 +247,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Share the calls per second with another client of the same account.
+    /// Share the calls per second with another client of the same account. Clients have the same account if they have
+    /// the same secret id or, as the ids of temporary credentials change, the same [cache](CachedCredentials) of them.
     pub fn limiter(mut self, limiter: Limiter) -> Self {
         self.limiter = Some(limiter);
         self
@@ -330,6 +331,7 @@ impl ClientBuilder {
         let inner = Inner {
             transport,
             credentials: remembering(credentials, &self.clock),
+            account: OnceLock::new(),
             clock: self.clock,
             skew: Skew::default(),
             chance: Chance::new(self.seed),

@@ -37,17 +37,12 @@ impl Endpoints {
     /// The endpoint of a service for a region.
     pub(crate) fn of(&self, service: &str, region: Option<&str>) -> Result<Endpoint, Error> {
         // A poisoned lock holds a sound list: every change to it is a single push.
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let fits = |known: &&Known| known.service == service && known.region.as_deref() == region;
-        if let Some(found) = known.iter().find(fits) {
-            return Ok(found.endpoint.clone());
+        let found = find(&self.known.read().unwrap_or_else(PoisonError::into_inner), service, region);
+        if let Some(endpoint) = found {
+            return Ok(endpoint);
         }
-        drop(known);
         let endpoint = self.resolve(service, region)?;
-        if self.resolver.is_constant() {
-            self.keep(service, region, &endpoint);
-        }
-        Ok(endpoint)
+        Ok(if self.resolver.is_constant() { self.keep(service, region, endpoint) } else { endpoint })
     }
 
     fn resolve(&self, service: &str, region: Option<&str>) -> Result<Endpoint, Error> {
@@ -55,13 +50,23 @@ impl Endpoints {
         self.trusted.allow(chosen, self.loopback_http)
     }
 
-    fn keep(&self, service: &str, region: Option<&str>, endpoint: &Endpoint) {
+    /// Keep an endpoint, and give the one that was kept first: several calls may have asked at once.
+    fn keep(&self, service: &str, region: Option<&str>, endpoint: Endpoint) -> Endpoint {
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(first) = find(&known, service, region) {
+            return first;
+        }
         if known.len() < CAPACITY {
             let (service, region) = (service.to_owned(), region.map(str::to_owned));
             known.push(Known { service, region, endpoint: endpoint.clone() });
         }
+        endpoint
     }
+}
+
+fn find(known: &[Known], service: &str, region: Option<&str>) -> Option<Endpoint> {
+    let fits = |known: &&Known| known.service == service && known.region.as_deref() == region;
+    known.iter().find(fits).map(|known| known.endpoint.clone())
 }
 
 impl fmt::Debug for Endpoints {
@@ -78,5 +83,42 @@ fn no_endpoint(error: Box<dyn StdError + Send + Sync>, service: &str) -> Error {
             let message = format!("the resolver gave no endpoint for the service `{service}`");
             Error::new(Kind::Build, message).with_source(error)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Barrier;
+
+    /// A constant resolver that answers when two ask at once.
+    #[derive(Debug)]
+    struct InPairs(Barrier);
+
+    impl ResolveEndpoint for InPairs {
+        fn resolve(
+            &self,
+            _service: &str,
+            _region: Option<&str>,
+        ) -> Result<Endpoint, Box<dyn StdError + Send + Sync>> {
+            self.0.wait();
+            Ok(Endpoint::parse("example.tencentcloudapi.com")?)
+        }
+
+        fn is_constant(&self) -> bool {
+            true
+        }
+    }
+
+    #[test]
+    fn a_place_that_two_ask_for_at_once_is_kept_once() {
+        let resolver: Arc<dyn ResolveEndpoint> = Arc::new(InPairs(Barrier::new(2)));
+        let endpoints = Endpoints::new(Some(resolver), TrustedDomains::with(&[]).unwrap(), false);
+        std::thread::scope(|threads| {
+            for _ in 0..2 {
+                threads.spawn(|| endpoints.of("example", None).unwrap());
+            }
+        });
+        assert_eq!(endpoints.known.read().unwrap().len(), 1);
     }
 }

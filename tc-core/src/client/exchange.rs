@@ -11,9 +11,12 @@ mod fuzzed;
 mod headers;
 mod http_date;
 mod in_flight;
+mod measured;
 mod reading;
 mod request_id;
 mod server_time;
+mod signer;
+mod success;
 mod watch;
 
 use super::settings::Settings;
@@ -75,9 +78,8 @@ impl Job {
         Called { service, version, action: name, region: self.region(), endpoint, effect: *effect }
     }
 
-    /// What its calls per second are counted for. What is not signed is counted together.
-    fn rate_key<'a>(&'a self, credential: Option<&'a Credential>) -> Key<'a> {
-        let account = credential.map_or("", Credential::secret_id);
+    /// What its calls per second are counted for.
+    fn rate_key<'a>(&'a self, account: &'a str) -> Key<'a> {
         Key::new(account, &self.target.service, self.region(), &self.target.name)
     }
 
@@ -144,6 +146,14 @@ impl Inner {
         let own = || self.endpoints.of(&job.target.service, job.region());
         let endpoint = job.settings.endpoint.clone().map_or_else(own, Ok);
         endpoint.map_err(|error| job.describe(error))
+    }
+
+    /// Whom calls per second are counted for, the same when a temporary credential is renewed. What is not signed is
+    /// counted together.
+    fn account_of<'a>(&'a self, credential: Option<&'a Credential>) -> &'a str {
+        let Some(credential) = credential else { return "" };
+        let own = || self.account.get_or_init(|| credential.secret_id().to_owned());
+        credential.account().unwrap_or_else(|| own())
     }
 
     /// What keeps the job's calls per second, unless it is not to be kept.

@@ -10,6 +10,7 @@ mod shared;
 mod state;
 mod sync;
 mod told;
+mod waiting;
 
 use std::fmt;
 use std::sync::Arc;

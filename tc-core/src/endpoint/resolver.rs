@@ -52,7 +52,8 @@ pub trait ResolveEndpoint: Send + Sync + fmt::Debug {
         region: Option<&str>,
     ) -> Result<Endpoint, Box<dyn StdError + Send + Sync>>;
 
-    /// Whether the answer for a service and a region is always the same. It is then asked once for each, up to 64.
+    /// Whether the answer for a service and a region is always the same. It is then asked once for each, up to 64, or
+    /// a little more often where the first calls come at the same time.
     fn is_constant(&self) -> bool {
         false
     }

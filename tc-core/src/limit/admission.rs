@@ -1,4 +1,4 @@
-//! A call that waits for its turn.
+//! Whether a call goes at once, and the wait of one that does not.
 
 use super::lane::{Lane, Turn};
 use super::limited::Limited;
@@ -11,8 +11,16 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Instant;
 
+/// A call that is not refused.
+pub(crate) enum Admission {
+    /// It goes at once.
+    Now(Permit),
+    /// It has to wait.
+    Later(Waiting),
+}
+
 /// A call in the queue. Dropping it leaves the queue.
-pub(super) struct Waiting {
+pub(crate) struct Waiting {
     lane: Arc<Lane>,
     place: u64,
     clock: Arc<dyn Clock>,

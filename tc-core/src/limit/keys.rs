@@ -9,8 +9,6 @@ use std::time::{Duration, Instant};
 
 /// How many keys are kept.
 const MOST: usize = 4096;
-/// How long a key that is not used is kept.
-pub(super) const KEPT: Duration = Duration::from_secs(600);
 /// How often the keys that are not used are looked for. Keys only come where a new one is made, so that they
 /// are looked for there.
 const SWEEP: Duration = Duration::from_secs(60);
@@ -64,8 +62,7 @@ impl Lanes {
         let is_due = self.swept_at.is_none_or(|last| now.saturating_duration_since(last) >= SWEEP);
         if is_due || self.by_key.len() >= MOST {
             self.swept_at = Some(now);
-            let is_old = |lane: &Lane| now.saturating_duration_since(lane.last_used()) >= KEPT;
-            self.by_key.retain(|_, lane| !(is_free(lane) && is_old(lane)));
+            self.by_key.retain(|_, lane| !(is_free(lane) && lane.is_forgotten(now)));
         }
     }
 

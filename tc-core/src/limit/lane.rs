@@ -1,6 +1,5 @@
 //! One key's calls: who goes when.
 
-use super::keys::KEPT;
 use super::limited::Limited;
 use super::queue::Queue;
 use super::share::{Share, Standing};
@@ -9,7 +8,10 @@ use super::throttle::Throttle;
 use super::window::Window;
 use std::sync::PoisonError;
 use std::task::Waker;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// How long what was learned of a key is kept while it is not used.
+const KEPT: Duration = Duration::from_secs(600);
 
 /// One key's calls, shared by their permits and by those that wait.
 ///
@@ -148,6 +150,11 @@ impl Lane {
         self.lock().last_used
     }
 
+    /// Whether it was not used for so long that nothing of it is kept.
+    pub(super) fn is_forgotten(&self, now: Instant) -> bool {
+        self.lock().is_forgotten(now)
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         // Every change is finished before anything that could panic, so a poisoned lock holds a sound state.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -158,13 +165,17 @@ impl State {
     /// Bring the share up to date, and forget it when it was not used for long.
     fn refresh(&mut self, declared: Option<u32>, now: Instant) {
         let idle = self.queue.is_empty() && self.window.permits() == 0;
-        if idle && now.saturating_duration_since(self.last_used) >= KEPT {
+        if idle && self.is_forgotten(now) {
             let limit = declared.unwrap_or(self.share.limit());
             self.share = Share::of(limit);
         }
         self.last_used = now;
         self.share.declare(declared);
         self.share.grow(now);
+    }
+
+    fn is_forgotten(&self, now: Instant) -> bool {
+        now.saturating_duration_since(self.last_used) >= KEPT
     }
 
     fn has_room(&self, now: Instant) -> bool {

@@ -21,7 +21,7 @@ pub enum Event<'a> {
         number: usize,
         /// How long it took, its status, and what is known of it.
         attempt: Attempt,
-        /// How long the client's own rate limit held it before.
+        /// How long the client's own rate limit held it before; zero where it did not.
         limiter_wait: Duration,
         /// The bytes of the request's body, if it left; otherwise 0.
         request_bytes: usize,

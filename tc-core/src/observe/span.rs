@@ -114,7 +114,7 @@ impl AttemptSpan {
             return;
         }
         let span = &self.0;
-        span.record("tc.limiter_wait_ms", millis(limiter_wait));
+        note(span, "tc.limiter_wait_ms", (!limiter_wait.is_zero()).then(|| millis(limiter_wait)));
         span.record("tc.request_bytes", count(request_bytes));
         note(span, "tc.reply_bytes", reply_bytes.map(count));
     }

@@ -1,6 +1,6 @@
 //! What is on all pages of a list, one after the other.
 
-use super::Pages;
+use super::pages::Pages;
 use crate::action::Page;
 use crate::error::Error;
 use futures_core::Stream;
@@ -20,11 +20,14 @@ pub struct Items<T: Page> {
     here: vec::IntoIter<T::Item>,
 }
 
-impl<T: Page> Items<T> {
-    pub(super) fn of(pages: Pages<T>) -> Self {
-        Self { pages, here: Vec::new().into_iter() }
+impl<T: Page> Pages<T> {
+    /// What is on the pages, as one stream.
+    pub fn items(self) -> Items<T> {
+        Items { pages: self, here: Vec::new().into_iter() }
     }
+}
 
+impl<T: Page> Items<T> {
     /// Ask for a page only when its first item is wanted. See [`Pages::without_prefetch`].
     pub fn without_prefetch(mut self) -> Self {
         self.pages = self.pages.without_prefetch();

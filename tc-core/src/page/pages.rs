@@ -1,6 +1,5 @@
 //! All pages of a list, one after the other.
 
-use super::Items;
 use super::cursor::{Cursor, Next};
 use super::opened::Opened;
 use super::pending::Pending;
@@ -56,11 +55,6 @@ impl<T: Page> Pages<T> {
     pub fn without_prefetch(mut self) -> Self {
         self.prefetch = false;
         self
-    }
-
-    /// What is on the pages, as one stream.
-    pub fn items(self) -> Items<T> {
-        Items::of(self)
     }
 
     /// The next page; `None` after the last one, and after an error.

@@ -41,7 +41,7 @@ impl Pace {
     }
 }
 
-/// The wait before the `n`th repetition, counted from 1. `chance` lies in 0 to 1.
+/// The `n`th wait of a pace, counted from 1. `chance` lies in 0 to 1.
 pub(crate) fn delay(pace: Pace, n: u32, chance: f64, hints: Hints) -> Duration {
     let Numbers { first, longest, jitter } = pace.numbers();
     let doubled = 2_u32.saturating_pow(n.saturating_sub(1));

@@ -19,6 +19,11 @@ pub(crate) struct Policy {
 pub(crate) struct Progress {
     /// Attempts that failed, those that waited for a resource not counted.
     failed: u32,
+    /// Waits after a fault.
+    faults: u32,
+    /// Waits after calls that came too fast.
+    throttles: u32,
+    /// Waits for a resource.
     conflicts: u32,
     read_again: bool,
     repaired_clock: bool,
@@ -58,36 +63,35 @@ impl Progress {
         if policy.effect == Effect::Mutating && may_have_executed {
             return Step::Stop(End::Law);
         }
-        match verdict(class, policy.effect) {
-            Verdict::Stop => Step::Stop(End::Law),
-            Verdict::Retry(pace) => self.again(policy, pace),
+        let step = match verdict(class, policy.effect) {
+            Verdict::Retry(pace) => self.wait(pace),
             Verdict::RetryOnce(pace) if !self.read_again => {
                 self.read_again = true;
-                self.again(policy, pace)
-            }
-            Verdict::RetryIfAsked(pace) if self.conflicts < policy.max_conflicts => {
-                self.conflicts += 1;
-                Step::Wait(pace, self.conflicts)
+                self.wait(pace)
             }
             Verdict::RetryRepaired(repair) if !self.is_repaired(repair) => {
                 *self.repaired(repair) = true;
-                match self.again(policy, Pace::Fault) {
-                    Step::Wait(..) => Step::Repair(repair),
-                    stop => stop,
-                }
+                Step::Repair(repair)
             }
-            Verdict::RetryOnce(_) | Verdict::RetryIfAsked(_) | Verdict::RetryRepaired(_) => {
-                Step::Stop(End::Law)
+            // Attempts that follow a conflict are not counted as such.
+            Verdict::RetryIfAsked(pace) if self.conflicts < policy.max_conflicts => return self.wait(pace),
+            Verdict::Stop | Verdict::RetryOnce(_) | Verdict::RetryIfAsked(_) | Verdict::RetryRepaired(_) => {
+                return Step::Stop(End::Law);
             }
-        }
+        };
+        self.failed = self.failed.saturating_add(1);
+        if self.failed < policy.max_attempts { step } else { Step::Stop(End::Attempts) }
     }
 
-    fn again(&mut self, policy: Policy, pace: Pace) -> Step {
-        self.failed = self.failed.saturating_add(1);
-        if self.failed >= policy.max_attempts {
-            return Step::Stop(End::Attempts);
-        }
-        Step::Wait(pace, self.failed)
+    /// The next wait of this pace.
+    fn wait(&mut self, pace: Pace) -> Step {
+        let waits = match pace {
+            Pace::Fault => &mut self.faults,
+            Pace::Throttle => &mut self.throttles,
+            Pace::Conflict => &mut self.conflicts,
+        };
+        *waits = waits.saturating_add(1);
+        Step::Wait(pace, *waits)
     }
 
     fn is_repaired(mut self, repair: Repair) -> bool {
@@ -147,6 +151,18 @@ mod tests {
         assert_eq!(next(), Step::Wait(Pace::Fault, 2));
         assert_eq!(next(), Step::Wait(Pace::Fault, 3));
         assert_eq!(next(), Step::Stop(End::Attempts));
+    }
+
+    #[test]
+    fn the_waits_of_each_pace_are_counted_by_themselves() {
+        let policy = Policy { max_attempts: 9, ..policy(Effect::Mutating) };
+        let mut progress = Progress::default();
+        let mut next = |class| progress.after(policy, class, false);
+        assert_eq!(next(FailureClass::ClockRefused), Step::Repair(Repair::Clock));
+        assert_eq!(next(FailureClass::NotSent), Step::Wait(Pace::Fault, 1));
+        assert_eq!(next(FailureClass::Throttled), Step::Wait(Pace::Throttle, 1));
+        assert_eq!(next(FailureClass::NotSent), Step::Wait(Pace::Fault, 2));
+        assert_eq!(next(FailureClass::Throttled), Step::Wait(Pace::Throttle, 2));
     }
 
     #[test]

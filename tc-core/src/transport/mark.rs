@@ -74,6 +74,13 @@ impl SentMark {
         (state != UNWATCHED).then_some(state == SENT)
     }
 
+    /// Give up an attempt that had no connection: nothing left, watched or not. Gives whether that is so, which it is
+    /// unless the transport said that the body left.
+    pub(crate) fn revoke_unconnected(&self) -> bool {
+        let give_up = |state| (state != SENT).then_some(REVOKED);
+        self.0.state.fetch_update(Ordering::AcqRel, Ordering::Acquire, give_up).is_ok()
+    }
+
     pub(crate) fn is_sent(&self) -> bool {
         self.0.state.load(Ordering::Acquire) == SENT
     }
@@ -110,6 +117,16 @@ mod tests {
         assert!(mark.revoke());
         assert!(!mark.send());
         assert!(mark.revoke(), "and it stays so");
+    }
+
+    #[test]
+    fn without_a_connection_a_body_that_nobody_watches_can_be_given_up_and_one_that_left_cannot() {
+        let mark = SentMark::default();
+        assert!(mark.revoke_unconnected());
+        assert!(!mark.send());
+        let mark = SentMark::default();
+        assert!(mark.send());
+        assert!(!mark.revoke_unconnected());
     }
 
     #[test]

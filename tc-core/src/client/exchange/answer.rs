@@ -4,6 +4,7 @@ use super::Job;
 use super::http_date::retry_after;
 use super::reading::Reading;
 use super::request_id::request_id_of;
+use super::success::Success;
 use crate::codec::{DecodeError, Envelope, ServiceError, Tolerance, decode_reply};
 use crate::endpoint::Endpoint;
 use crate::error::bounded;
@@ -15,14 +16,6 @@ use std::time::Duration;
 
 /// Content types that carry JSON. The second is what some services label it as.
 const JSON_TYPES: [&str; 2] = ["application/json", "text/plain"];
-
-/// What came of a call beside its value.
-pub(in crate::client) struct Success {
-    pub(super) request_id: String,
-    pub(super) attempt: Attempt,
-    /// The attempts before it.
-    pub(super) failed: Vec<Attempt>,
-}
 
 /// An answer whose body is not yet understood.
 pub(super) struct Answer<'a> {

@@ -1,31 +1,23 @@
 //! One attempt: find the credential, wait for the rate, sign, send, read.
 
-use super::answer::{Answer, Success};
+use super::answer::Answer;
 use super::course::Course;
 use super::failure::Failure;
 use super::headers::signed_headers;
 use super::http_date::served_at;
 use super::in_flight::InFlight;
+use super::measured::Measured;
 use super::reading::Reading;
-use crate::client::SigningMode;
+use super::success::Success;
 use crate::clock::{end_of, signing_time, within};
-use crate::credential::{Credential, CredentialError, Generation, LoadedCredential};
-use crate::error::{Error, Kind};
-use crate::limit::{Permit, Throttle};
+use crate::credential::{Credential, Generation, LoadedCredential};
+use crate::error::Error;
+use crate::limit::{Admission, Permit, Throttle};
 use crate::observe::{AttemptSpan, Event};
 use crate::transport::{Incoming, Outgoing, Place, SentMark, TransportError};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tracing::Instrument;
-
-/// What those who watch want to know of an attempt beside its outcome.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Measured {
-    /// How long the rate limit held it; zero where nobody watches.
-    limiter_wait: Duration,
-    request_bytes: usize,
-    reply_bytes: Option<usize>,
-}
 
 impl Course<'_> {
     /// Make an attempt and tell what came of it.
@@ -119,58 +111,32 @@ impl Course<'_> {
         read
     }
 
-    /// Find who signs the request, if anybody does.
-    async fn credential(&mut self) -> Result<Option<LoadedCredential>, Error> {
-        let (inner, job) = (self.inner, self.job);
-        if job.settings.signing == SigningMode::Skip {
-            return Ok(None);
-        }
-        if let Some(credential) = self.renewed.take().or_else(|| inner.credentials.at_hand()) {
-            return Ok(Some(credential));
-        }
-        let since = self.now_if_watched();
-        let found = within(&*inner.clock, self.deadline, inner.credentials.load()).await;
-        let Some(found) = found else {
-            let limit = job.settings.deadline(job.target.effect);
-            let message = format!("no credential came before the deadline of {limit:?}");
-            return Err(job.error(Kind::Deadline, message));
-        };
-        self.tell_credential(since, false, found.as_ref().err());
-        found.map(Some).map_err(|error| job.no_credential(error))
-    }
-
     /// The time, if somebody wants to know how long something takes.
     pub(super) fn now_if_watched(&self) -> Option<Instant> {
         self.is_watched.then(|| self.inner.clock.monotonic())
     }
 
-    fn elapsed(&self, since: Option<Instant>) -> Duration {
+    pub(super) fn elapsed(&self, since: Option<Instant>) -> Duration {
         let elapsed = |since| self.inner.clock.monotonic().saturating_duration_since(since);
         since.map(elapsed).unwrap_or_default()
-    }
-
-    /// Tell that a credential was waited for.
-    pub(super) fn tell_credential(
-        &self,
-        since: Option<Instant>,
-        after_refusal: bool,
-        error: Option<&CredentialError>,
-    ) {
-        let (call, wait) = (*self.call, self.elapsed(since));
-        self.inner.tell(&match error {
-            None => Event::CredentialLoaded { call, wait, after_refusal },
-            Some(error) => Event::CredentialFailed { call, wait, after_refusal, error },
-        });
     }
 
     /// Wait until the rate lets the request through.
     async fn permit(&mut self, credential: Option<&Credential>) -> Result<Permit, Error> {
         let Some(limiter) = self.inner.limiter_of(self.job) else { return Ok(Permit::uncounted()) };
-        let key = self.job.rate_key(credential);
-        let since = self.now_if_watched();
-        let admitted = limiter.admit(&key, self.job.target.rate_limit, self.deadline).await;
-        self.measured.limiter_wait = self.elapsed(since);
-        admitted.map_err(|limited| self.job.describe(limited.into()))
+        let (job, limit) = (self.job, self.job.target.rate_limit);
+        let admitted =
+            match limiter.enter(&job.rate_key(self.inner.account_of(credential)), limit, self.deadline) {
+                Ok(Admission::Now(permit)) => Ok(permit),
+                Ok(Admission::Later(waiting)) => {
+                    let since = self.now_if_watched();
+                    let admitted = waiting.await;
+                    self.measured.limiter_wait = self.elapsed(since);
+                    admitted
+                }
+                Err(refusal) => Err(refusal),
+            };
+        admitted.map_err(|limited| job.describe(limited.into()))
     }
 
     /// Learn from a refusal how many calls the service takes.
@@ -181,7 +147,8 @@ impl Course<'_> {
         let throttle = error.code().map(|code| Throttle::read(code, error.message()));
         self.inner.tell(&Event::Throttled { call: *self.call, throttle: throttle.unwrap_or_default() });
         if let (Some(throttle), Some(limiter)) = (throttle, self.inner.limiter_of(self.job)) {
-            limiter.throttled(&self.job.rate_key(credential), throttle, started);
+            let account = self.inner.account_of(credential);
+            limiter.throttled(&self.job.rate_key(account), throttle, started);
         }
     }
 }

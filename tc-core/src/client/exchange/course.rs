@@ -1,12 +1,12 @@
 //! The one loop of a call: attempt after attempt, until one succeeds or none may follow.
 
 use super::Job;
-use super::answer::Success;
-use super::attempt::Measured;
+use super::measured::Measured;
 use super::reading::Reading;
+use super::success::Success;
 use super::watch::Watch;
-use crate::client::{Inner, SigningMode};
-use crate::clock::{end_of, within};
+use crate::client::Inner;
+use crate::clock::end_of;
 use crate::credential::{Generation, LoadedCredential};
 use crate::endpoint::Endpoint;
 use crate::error::{Attempt, Delivery, Error, FailureClass, Kind};
@@ -170,7 +170,8 @@ impl<'a> Course<'a> {
             self.inner.tell(&Event::QuotaEmpty { call: *self.call, error: &error });
             return Err(self.ended(error, End::Quota));
         };
-        self.go_on(error, delay);
+        self.failure = Some(error);
+        self.go_on(delay);
         clock.sleep_until(now + delay).wait().await;
         self.loan = Some(loan);
         Ok(())
@@ -178,46 +179,25 @@ impl<'a> Course<'a> {
 
     /// Repair what the request was refused for and go on, or fail with it.
     async fn repair(&mut self, repair: Repair, error: Error) -> Result<(), Error> {
+        // A call that is dropped while the repair takes its time is told of from here.
+        self.failure = Some(error);
         let is_repaired = match repair {
             Repair::Clock => self.inner.skew.explains_refusal(self.offset_ms),
             Repair::Credential => self.renew_credential().await,
         };
-        if !is_repaired {
+        if let Some(error) = self.failure.take_if(|_| !is_repaired) {
             return Err(self.ended(error, End::Law));
         }
-        self.go_on(error, Duration::ZERO);
+        self.go_on(Duration::ZERO);
         Ok(())
     }
 
-    /// Ask for another credential than the one that was refused, and give whether there is one.
-    async fn renew_credential(&mut self) -> bool {
-        if self.job.settings.signing == SigningMode::Skip {
-            return false;
+    /// Note that another attempt follows the failure.
+    fn go_on(&mut self, delay: Duration) {
+        if let Some(error) = &self.failure {
+            self.inner.tell(&Event::Retrying { call: *self.call, error, delay });
         }
-        let since = self.now_if_watched();
-        let refreshed = self.inner.credentials.refresh(self.generation);
-        let fresh = match within(&*self.inner.clock, self.deadline, refreshed).await {
-            Some(Ok(fresh)) => fresh,
-            // A refresh that fails is no reason to hide why it was needed.
-            Some(Err(error)) => {
-                self.tell_credential(since, true, Some(&error));
-                return false;
-            }
-            None => return false,
-        };
-        let is_other = fresh.generation() != self.generation;
-        if is_other {
-            self.tell_credential(since, true, None);
-        }
-        self.renewed = Some(fresh).filter(|_| is_other);
-        is_other
-    }
-
-    /// Note that another attempt follows.
-    fn go_on(&mut self, error: Error, delay: Duration) {
-        self.inner.tell(&Event::Retrying { call: *self.call, error: &error, delay });
         self.waited = delay;
-        self.failure = Some(error);
     }
 
     /// An error of this attempt with those before it.

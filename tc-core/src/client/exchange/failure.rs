@@ -28,9 +28,12 @@ impl Failure<'_> {
             Some(partial) => (Some(partial.status.as_u16()), request_id_of(partial)),
             None => (None, None),
         };
-        let never_connected = fault.fault.is_before_connection() && !self.mark.is_sent();
-        // Whoever answers may have had the request, whatever the transport noted.
-        let unsent = fault.partial.is_none() && (self.mark.revoke() || never_connected);
+        let unsent = match &fault.partial {
+            // Whoever answers may have had the request, whatever the transport noted.
+            Some(_) => !self.mark.send(),
+            None if fault.fault.is_before_connection() => self.mark.revoke_unconnected(),
+            None => self.mark.revoke(),
+        };
         let class = class_of_fault(fault.fault, unsent);
         let error = self.error(kind_of(fault.fault), message, status, class, unsent).with(|details| {
             details.remedy = remedy_of(fault.fault).or(details.remedy);

@@ -1,6 +1,6 @@
 //! The one place where a call knows its type: the value that is read from the answer.
 
-use super::answer::Success;
+use super::success::Success;
 use crate::client::Reply;
 use crate::codec::{DecodeError, Decoded, Envelope, Tolerance};
 use crate::error::{Delivery, Error, Kind};

@@ -1,6 +1,6 @@
 //! Learning from answers what time it is.
 
-use super::answer::Success;
+use super::success::Success;
 use crate::client::Inner;
 use crate::clock::Learned;
 use crate::error::{Error, Kind};

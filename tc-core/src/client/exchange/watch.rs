@@ -1,6 +1,6 @@
 //! A call as those see it who watch: when it began, and how it ended.
 
-use super::answer::Success;
+use super::success::Success;
 use crate::client::Inner;
 use crate::error::Error;
 use crate::observe::{CallSpan, Called, Event, Outcome};

@@ -7,7 +7,6 @@ use tokio::runtime::Handle;
 
 use super::super::{Credential, CredentialError, LoadedCredential, ProvideCredentials};
 use super::flight::{Flight, Landing, Left, Load};
-use super::seat::{Pilot, Seat};
 use super::state::{Demand, PROVIDER, State, Step};
 use super::sync::RwLock;
 use super::told;
@@ -15,9 +14,6 @@ use crate::clock::Clock;
 
 /// How long one load may take.
 const LOAD_LIMIT: Duration = Duration::from_secs(15);
-
-/// How often a caller begins anew when the runtime of a load goes away.
-const BEGINNINGS: usize = 3;
 
 /// What the clones of a cache share.
 pub(super) struct Shared {
@@ -29,7 +25,7 @@ pub(super) struct Shared {
 }
 
 /// What a caller does after the lock is released.
-enum Plan {
+pub(super) enum Plan {
     Return(Result<LoadedCredential, CredentialError>),
     ReturnAndRenew(LoadedCredential, Arc<Flight>, Handle),
     Wait { flight: Arc<Flight>, ticket: u64, begins: bool },
@@ -57,32 +53,8 @@ impl Shared {
         self.state.read().unwrap_or_else(PoisonError::into_inner).fresh(now).cloned()
     }
 
-    /// Gives what is demanded, waiting for a load if need be.
-    pub(super) async fn get(self: &Arc<Self>, demand: Demand) -> Result<LoadedCredential, CredentialError> {
-        if let (Demand::Current, Some(loaded)) = (demand, self.at_hand()) {
-            return Ok(loaded);
-        }
-        for _ in 0..BEGINNINGS {
-            let seat = match self.plan(demand) {
-                Plan::Return(result) => return result,
-                Plan::ReturnAndRenew(loaded, flight, runtime) => {
-                    self.launch(flight, &runtime);
-                    return Ok(loaded);
-                }
-                Plan::Wait { flight, ticket, begins } => self.seat(flight, ticket, begins),
-            };
-            match seat.await {
-                Landing::Done(Err(error)) => return self.fall_back(demand, error),
-                Landing::Done(loaded) => return loaded,
-                Landing::Abandoned => {}
-            }
-        }
-        Err(CredentialError::transient(PROVIDER, "the runtime in which the credential was loaded shut down")
-            .with_remedy("call from a runtime that goes on running"))
-    }
-
     /// Decides under the lock; acts on nothing but the state.
-    fn plan(&self, demand: Demand) -> Plan {
+    pub(super) fn plan(&self, demand: Demand) -> Plan {
         let now = self.clock.since_epoch();
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
         match state.decide(demand, now) {
@@ -105,25 +77,8 @@ impl Shared {
         }
     }
 
-    /// Takes a seat, and begins the load if that is this caller's part: in a task where there is a runtime.
-    fn seat(self: &Arc<Self>, flight: Arc<Flight>, ticket: u64, begins: bool) -> Seat {
-        let load = match runtime().filter(|_| begins) {
-            Some(runtime) => {
-                self.launch(Arc::clone(&flight), &runtime);
-                None
-            }
-            None => begins.then(|| self.load(false)),
-        };
-        Seat::new(Arc::clone(self), flight, ticket, load)
-    }
-
-    /// Runs a load in a task of its own. No lock may be held: a runtime that shuts down drops it at once.
-    fn launch(self: &Arc<Self>, flight: Arc<Flight>, runtime: &Handle) {
-        drop(runtime.spawn(Pilot::new(Arc::clone(self), flight, self.load(true))));
-    }
-
     /// Makes a load. Its limit of time needs a runtime.
-    fn load(&self, limited: bool) -> Load {
+    pub(super) fn load(&self, limited: bool) -> Load {
         let source = Arc::clone(&self.source);
         Box::pin(async move {
             if !limited {
@@ -176,7 +131,11 @@ impl Shared {
     }
 
     /// Gives the old credential after a load failed, if it is still good.
-    fn fall_back(&self, demand: Demand, error: CredentialError) -> Result<LoadedCredential, CredentialError> {
+    pub(super) fn fall_back(
+        &self,
+        demand: Demand,
+        error: CredentialError,
+    ) -> Result<LoadedCredential, CredentialError> {
         let now = self.clock.since_epoch();
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
         let old = state.valid(now).filter(|_| matches!(demand, Demand::Current));
@@ -198,6 +157,6 @@ fn end(state: &mut State, flight: &Arc<Flight>) {
 }
 
 /// The runtime of the caller, if there is one. The model checker has none.
-fn runtime() -> Option<Handle> {
+pub(super) fn runtime() -> Option<Handle> {
     if cfg!(all(test, tc_loom)) { None } else { Handle::try_current().ok() }
 }

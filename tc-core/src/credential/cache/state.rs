@@ -161,6 +161,10 @@ impl State {
             Some(held) if held.loaded.credential().signs_like(&credential) => held.loaded.generation(),
             Some(held) => held.loaded.generation().next(),
         };
+        let credential = match &self.held {
+            Some(held) => credential.in_place_of(held.loaded.credential()),
+            None => credential,
+        };
         let loaded = LoadedCredential::new(credential, generation);
         self.held = Some(Held { loaded: loaded.clone(), marks: Marks::set(now, expiry, chance) });
         Ok(loaded)
