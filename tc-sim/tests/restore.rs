@@ -11,11 +11,12 @@ use restoring::{
     to,
 };
 use sqlserver_api::{
-    AccountType, BackupModel, BackupScope, CreateBackup, CreateDB, DBCreateInfo, DatabaseStatus, DeleteDB,
-    DescribeBackupByFlowId, DescribeBackups, DescribeDBRestoreTime, DescribeDatabases, DescribeInstanceTasks,
-    DescribeRollbackTime, FlowStatus, InstanceStatus, ModifyBackupName, ModifyBackupStrategy, ModifyDBName,
-    Privilege, RemoveBackups, RenameRestoreDatabase, RestoreInstance, RestoreMethod, RestoreMode,
-    RestoreTarget, RestoreTaskStatus, RollbackInstance, TerminateDBInstance,
+    AccountType, BackupModel, BackupScope, CertificateOwner, CreateBackup, CreateDB, DBCreateInfo,
+    DBTDEEncrypt, DatabaseStatus, DeleteDB, DescribeBackupByFlowId, DescribeBackups, DescribeDBRestoreTime,
+    DescribeDatabases, DescribeInstanceTasks, DescribeRollbackTime, FeatureState, FlowStatus, InstanceStatus,
+    ModifyBackupName, ModifyBackupStrategy, ModifyDBEncryptAttributes, ModifyDBName,
+    ModifyInstanceEncryptAttributes, Privilege, RemoveBackups, RenameRestoreDatabase, RestoreInstance,
+    RestoreMethod, RestoreMode, RestoreTarget, RestoreTaskStatus, RollbackInstance, TerminateDBInstance,
 };
 use tc_sim::sqlserver::Instance;
 
@@ -95,6 +96,31 @@ async fn a_deleted_database_comes_back_from_its_backup_with_those_who_may_use_it
         reply.db_instances[0].db_details[0].accounts.len()
     };
     assert_eq!((users(ID).await, users(OTHER).await), (1, 0));
+}
+
+#[tokio::test]
+async fn an_encrypted_database_comes_in_the_clear_to_an_instance_without_encryption() {
+    let (sim, client) = orders();
+    let tde = ModifyInstanceEncryptAttributes::new(ID, CertificateOwner::OwnAccount);
+    let flow = client.call(tde).await.unwrap().flow_id;
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
+    let db1 = DBTDEEncrypt::default().db_name("db1").encryption(FeatureState::Enabled);
+    let flow = client.call(ModifyDBEncryptAttributes::new(ID, [db1])).await.unwrap().flow_id.unwrap();
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
+
+    let backup = back_up(&sim, &["db1"]).await.id;
+    for target in [ID, OTHER] {
+        let request = RestoreInstance::new(ID, backup).target_instance_id(target);
+        restored(&sim, request.rename_restore([to("db1", "then")])).await;
+    }
+    let encryption = async |id: &str| {
+        let reply = client.call(DescribeDatabases::new([id]).name("then")).await.unwrap().into_inner();
+        reply.db_instances[0].db_details[0].encryption.clone()
+    };
+    assert_eq!(
+        (encryption(ID).await, encryption(OTHER).await),
+        (FeatureState::Enabled, FeatureState::Disabled)
+    );
 }
 
 #[tokio::test]
