@@ -8,17 +8,17 @@ mod imports;
 use flows::ended;
 use imports::{
     FULL_OF_LOGS, HALF, ID, INPUT_ILLEGAL, LAST_LOG, LOG, NAME_ILLEGAL, NO_FILE, NO_FULL, NO_IMPORT,
-    NO_INCREMENT, NOBODY, READ_ONLY, SERVER, STATUS_ERR, add, code, create, import, increments, new, run,
-    run_increment, world,
+    NO_INCREMENT, NOBODY, READ_ONLY, SERVER, STATUS_ERR, add, code, create, databases, import, increments,
+    new, run, run_increment, world,
 };
 use serde_json::json;
 use sqlserver_api::{
     BackupUploadType as Upload, CreateBackupMigration, CreateIncrementalMigration, DeleteBackupMigration,
     DeleteIncrementalMigration, DescribeBackupCommand, DescribeBackupMigration, DescribeBackupUploadSize,
-    DescribeUploadBackupInfo, DescribeUploadIncrementalInfo, FinalRestore, ImportFileType,
+    DescribeUploadBackupInfo, DescribeUploadIncrementalInfo, FinalRestore, FlowStatus, ImportFileType,
     ImportOperation as Operation, ImportRecoveryType as Recovery, ImportStatus as Status, MigrationOrder,
-    ModifyBackupMigration, ModifyIncrementalMigration, SortDirection, StartBackupMigration,
-    StartIncrementalMigration,
+    ModifyBackupMigration, ModifyIncrementalMigration, RenameRestoreDatabase, SortDirection,
+    StartBackupMigration, StartIncrementalMigration,
 };
 use tc_core::UntypedAction;
 
@@ -49,6 +49,23 @@ async fn files_that_do_not_have_the_set_form_are_refused() {
     client.call(last().backup_files([LAST_LOG])).await.unwrap();
     let shown = increments(&client, &id).await.remove(0);
     assert_eq!((shown.is_recovery, &*shown.backup_files[0]), (Some(FinalRestore::Yes), LAST_LOG));
+}
+
+#[tokio::test]
+async fn a_backup_that_is_named_after_no_possible_database_needs_another_name() {
+    let (sim, client) = world();
+    for file in ["https://bucket/.bak", "https://bucket/a b.bak", "https://bucket/Master.bak"] {
+        let id = create(&client, Recovery::Full, Upload::CosUrl, file).await;
+        assert_eq!(code(&client, StartBackupMigration::new(ID, id.clone())).await, NAME_ILLEGAL, "{file}");
+        let system = RenameRestoreDatabase::default().new_name("msdb");
+        let request = ModifyBackupMigration::new(ID, id.clone()).db_rename([system]);
+        assert_eq!(code(&client, request).await, INPUT_ILLEGAL, "{file}");
+    }
+    let id = create(&client, Recovery::Full, Upload::CosUrl, "https://bucket/master.bak").await;
+    let other = RenameRestoreDatabase::default().new_name("sales");
+    client.call(ModifyBackupMigration::new(ID, id.clone()).db_rename([other])).await.unwrap();
+    assert_eq!(run(&sim, &id).await, FlowStatus::Succeeded);
+    assert_eq!(databases(&client).await, ["orders", "sales"]);
 }
 
 #[tokio::test]

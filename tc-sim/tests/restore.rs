@@ -135,6 +135,8 @@ async fn a_database_that_is_being_changed_is_neither_backed_up_nor_replaced() {
     assert_eq!(code(&client, over).await, invalid);
     let taken = RestoreInstance::new(ID, backup).rename_restore([to("db2", "db3")]);
     assert_eq!(code(&client, taken).await, DB_EXIST, "it is getting that name");
+    let system = RestoreInstance::new(ID, backup).rename_restore([to("db2", "Master")]);
+    assert_eq!(code(&client, system).await, INPUT_ILLEGAL);
     assert_eq!(instance(&client, ID).await.status, InstanceStatus::Running);
 }
 

@@ -9,9 +9,9 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use super::import_file::{database_in, is_restored_name};
+use super::import_file::database_in;
 use super::import_lookup::check_name;
-use crate::sqlserver::facts::is_database_name;
+use crate::sqlserver::facts::{is_database_name, is_restored_name};
 use crate::sqlserver::state::migration::{Endpoint, Location, Source, Task};
 use crate::sqlserver::visit::{Visit, illegal, refuse};
 

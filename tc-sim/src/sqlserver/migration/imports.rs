@@ -9,8 +9,9 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use super::import_file::{Role, check, is_restored_name, read};
+use super::import_file::{Role, check, read};
 use super::import_lookup::{allows, check_name, import, importing};
+use crate::sqlserver::facts::is_restored_name;
 use crate::sqlserver::state::migration::{Import, ImportRun};
 use crate::sqlserver::visit::{Visit, illegal};
 

@@ -7,7 +7,8 @@ use sqlserver_api::codes::{DB_CHAR_ILLEGAL, DB_EXIST, DB_NOT_FOUND};
 use sqlserver_api::{RenameRestoreDatabase, RestoreMode};
 use tc_core::server::Refusal;
 
-use super::names::{is_restored_name, pairs, usual};
+use super::names::{pairs, usual};
+use crate::sqlserver::facts::is_restored_name;
 use crate::sqlserver::state::Instance;
 use crate::sqlserver::state::databases::Database;
 use crate::sqlserver::state::restore::Restored;
