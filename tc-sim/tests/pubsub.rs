@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use flows::{ended, find, instance, reaches, start};
 use sqlserver_api::{
-    CreateDB, CreatePublishSubscribe, DBCreateInfo, DatabaseStatus, DatabaseTuple, DeleteDB,
-    DeleteDBInstance, DeletePublishSubscribe, DescribeDatabases, DescribePublishSubscribe, FlowStatus,
-    InstanceStatus as Status, InstanceType, ModifyDBName, ModifyDataBaseTuple, ModifyPublishSubscribe,
-    ModifyPublishSubscribeName, PublishSubscribe, PublishSubscribeRole as Role, SubscriptionStatus,
-    TerminateDBInstance,
+    CreateDB, CreatePublishSubscribe, DBCreateInfo, DatabaseFlag, DatabaseStatus, DatabaseTuple,
+    DbNormalDetail, DeleteDB, DeleteDBInstance, DeletePublishSubscribe, DescribeDatabases,
+    DescribeDatabasesNormal, DescribePublishSubscribe, FlowStatus, InstanceStatus as Status, InstanceType,
+    ModifyDBName, ModifyDataBaseTuple, ModifyPublishSubscribe, ModifyPublishSubscribeName, PublishSubscribe,
+    PublishSubscribeRole as Role, SubscriptionStatus, TerminateDBInstance,
 };
 use tc_core::{Action, Client, UntypedAction};
 use tc_sim::Sim;
@@ -91,6 +91,16 @@ async fn roles(client: &Client) -> [Role; 2] {
 async fn code<A: Action>(client: &Client, request: A) -> String {
     let error = client.call(request).await.map(|_| ()).unwrap_err();
     error.code().unwrap_or_default().to_owned()
+}
+
+/// The databases of an instance that are published, and those that subscribe.
+async fn flagged(client: &Client, id: &str) -> (Vec<String>, Vec<String>) {
+    let list = client.call(DescribeDatabasesNormal::new(id)).await.unwrap().into_inner().db_list;
+    let names = |is: fn(&DbNormalDetail) -> bool| -> Vec<String> {
+        list.iter().filter(|it| is(it)).map(|it| it.name.clone()).collect()
+    };
+    let published = names(|it| it.is_published == DatabaseFlag::Yes);
+    (published, names(|it| it.is_subscribed == DatabaseFlag::Yes))
 }
 
 /// Flow 16.
@@ -285,6 +295,21 @@ async fn links_are_filtered_by_the_other_side_and_paged_by_number() {
     assert_eq!(list(all().limit(1).offset(2)).await, (2, String::new()));
     assert_eq!(code(&client, all().publish_subscribe_name("x".repeat(61))).await, NAME);
     assert_eq!(code(&client, DescribePublishSubscribe::new(UNKNOWN)).await, NOT_FOUND);
+}
+
+#[tokio::test]
+async fn databases_tell_whether_they_are_published_or_subscribe() {
+    let (sim, client) = with_databases(&["sales", "own"]);
+    link(&sim, CreatePublishSubscribe::new(PUBLISHER, SUBSCRIBER, [DatabaseTuple::new("sales", "copy")]))
+        .await;
+    assert_eq!(flagged(&client, PUBLISHER).await, (vec!["sales".to_owned()], vec![]));
+    assert_eq!(flagged(&client, SUBSCRIBER).await, (vec![], vec!["copy".to_owned()]));
+
+    let flow = client.call(DeleteDB::new(PUBLISHER, ["sales"])).await.unwrap().flow_id;
+    ended(&sim, flow).await;
+    create(&sim, PUBLISHER, "sales").await;
+    assert_eq!(flagged(&client, PUBLISHER).await, (vec![], vec![]), "it is another database");
+    assert_eq!(flagged(&client, SUBSCRIBER).await, (vec![], vec![]), "the pair is gone");
 }
 
 #[tokio::test]

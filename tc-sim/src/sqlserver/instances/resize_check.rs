@@ -25,7 +25,7 @@ pub(crate) fn describe(
     let to = Wish::from(request).target(&it)?;
     let moves = to.version != it.version || to.across_zones != it.across_zones || !to.moves.is_empty();
     let here = visit.here();
-    if moves && here.links.role(id, &here.instances) != PublishSubscribeRole::Standalone {
+    if moves && here.links.role(id) != PublishSubscribeRole::Standalone {
         return refuse(NOT_SUPPORT_PUB_SUB_INSTANCE, "The instance publishes or subscribes.");
     }
     if moves && !visit.here().readonly.replicas_of(id).is_empty() {

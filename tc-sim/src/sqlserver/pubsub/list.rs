@@ -35,7 +35,6 @@ pub(crate) fn describe(
     visit.existing(&request.instance_id)?;
     let now = visit.now();
     let here = visit.here();
-    here.links.tidy(&here.instances);
     let all = here.links.all.iter();
     let found = all.filter(|(number, link)| is_wanted(**number, link, request, here));
     let (total, shown) = page.of(found.collect());

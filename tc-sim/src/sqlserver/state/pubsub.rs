@@ -51,10 +51,6 @@ impl Link {
             && is_there(&self.subscriber, &pair.names.subscribed, pair.subscribed_from)
     }
 
-    fn is_alive(&self, instances: &Instances) -> bool {
-        self.pairs.iter().any(|pair| self.is_whole(pair, instances))
-    }
-
     /// Whether there is such a pair.
     pub(crate) fn has(&self, names: &Names) -> bool {
         self.pairs.iter().any(|pair| pair.names == *names)
@@ -63,14 +59,25 @@ impl Link {
 
 impl Links {
     /// The part that an instance plays.
-    pub(crate) fn role(&self, instance: &str, instances: &Instances) -> Role {
+    pub(crate) fn role(&self, instance: &str) -> Role {
         let part = |link: &Link| match instance {
             it if it == link.publisher => Some(Role::Publisher),
             it if it == link.subscriber => Some(Role::Subscriber),
             _ => None,
         };
-        let mut alive = self.all.values().filter(|link| link.is_alive(instances));
-        alive.find_map(part).unwrap_or(Role::Standalone)
+        self.all.values().find_map(part).unwrap_or(Role::Standalone)
+    }
+
+    /// Whether an instance publishes a database.
+    pub(crate) fn publishes(&self, instance: &str, database: &str) -> bool {
+        let mut links = self.all.values().filter(|link| link.publisher == instance);
+        links.any(|link| link.pairs.iter().any(|pair| pair.names.published == database))
+    }
+
+    /// Whether a database of an instance subscribes to another.
+    pub(crate) fn subscribes(&self, instance: &str, database: &str) -> bool {
+        let mut links = self.all.values().filter(|link| link.subscriber == instance);
+        links.any(|link| link.pairs.iter().any(|pair| pair.names.subscribed == database))
     }
 
     /// Forget the pairs whose databases are not what they were, and the links that have lost their last pair.
