@@ -12,10 +12,7 @@ use tc_core::server::Refusal;
 use crate::sqlserver::facts::{is_account_name, is_password, is_reserved_account, is_windows_password};
 use crate::sqlserver::state::Instance;
 use crate::sqlserver::state::accounts::Account;
-use crate::sqlserver::visit::{illegal, refuse};
-
-/// The longest remark, in characters.
-const REMARK: usize = 256;
+use crate::sqlserver::visit::{check_remark, illegal, refuse};
 
 /// A name that an account is to have.
 ///
@@ -37,10 +34,7 @@ pub(super) fn new_name(name: &str) -> Result<(), Refusal> {
 /// # Errors
 /// `InvalidParameterValue.AccountRemarkIsIllegal`.
 pub(super) fn remark(text: &str) -> Result<(), Refusal> {
-    if text.chars().count() > REMARK {
-        return refuse(ACCOUNT_REMARK_IS_ILLEGAL, format!("A remark has at most {REMARK} characters."));
-    }
-    Ok(())
+    check_remark(text, ACCOUNT_REMARK_IS_ILLEGAL)
 }
 
 /// A password that an account can have. One that comes encrypted cannot be looked at.
