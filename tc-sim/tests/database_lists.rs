@@ -47,7 +47,7 @@ async fn the_list_filters_sorts_and_pages_over_instances() {
     let both = || DescribeDatabases::new([ID, OTHER]);
     assert_eq!(ask(both()).await, row(4, &["Ab", "a", "b"], &["z"]));
     assert_eq!(ask(both().order_by_type(SortDirection::Ascending)).await, row(4, &["a", "b", "Ab"], &["z"]));
-    assert_eq!(ask(both().order_by(DatabaseOrder::Name)).await, row(4, &["b", "a", "Ab"], &["z"]));
+    assert_eq!(ask(both().order_by(DatabaseOrder::Name)).await, row(4, &["b", "Ab", "a"], &["z"]));
     assert_eq!(ask(both().limit(2_u64)).await, row(4, &["Ab", "a"], &[]));
     assert_eq!(ask(both().limit(2_u64).offset(1_u64)).await, row(4, &["b"], &["z"]));
     assert_eq!(ask(both().limit(2_u64).offset(2_u64)).await, row(4, &[], &[]));

@@ -1,6 +1,7 @@
 //! The names and passwords of accounts in requests.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use sqlserver_api::AccountStatus;
 use sqlserver_api::codes::{
@@ -72,14 +73,17 @@ fn is_encrypted(version: Option<i64>) -> bool {
     version.is_some_and(|version| version != 0)
 }
 
-/// Accounts that a request names: at least one, and none twice.
+/// What a request names, accounts or databases: at least one, and none twice.
 ///
 /// # Errors
 /// `InvalidParameter.InputIllegal`.
-pub(super) fn once<'n>(names: impl IntoIterator<Item = &'n String>, what: &str) -> Result<(), Refusal> {
+pub(super) fn once<N: Clone + Ord + fmt::Display>(
+    names: impl IntoIterator<Item = N>,
+    what: &str,
+) -> Result<(), Refusal> {
     let mut seen = BTreeSet::new();
     for name in names {
-        if !seen.insert(name) {
+        if !seen.insert(name.clone()) {
             return Err(illegal(format!("The {what} `{name}` is given twice.")));
         }
     }

@@ -24,7 +24,7 @@ pub(super) fn is_link_name(name: &str) -> bool {
 
 /// The names of a pair.
 pub(super) fn names(tuple: &DatabaseTuple) -> Names {
-    Names { published: tuple.publish_database.clone(), subscribed: tuple.subscribe_database.clone() }
+    Names { published: (&tuple.publish_database).into(), subscribed: (&tuple.subscribe_database).into() }
 }
 
 /// That pairs are 1 to 80, and none of them is given twice.

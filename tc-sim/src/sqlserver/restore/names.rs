@@ -6,7 +6,7 @@ use sqlserver_api::RenameRestoreDatabase;
 use tc_core::server::Refusal;
 
 use crate::sqlserver::facts::{LONGEST_RESTORED_NAME, beijing};
-use crate::sqlserver::state::Instance;
+use crate::sqlserver::state::{Instance, is_same_database};
 use crate::sqlserver::visit::illegal;
 
 /// The name that a database gets where none is given: its own, and the time that it is brought back to.
@@ -31,7 +31,7 @@ pub(super) fn pairs(given: &[RenameRestoreDatabase]) -> Result<Vec<(String, Stri
         let old = old_name.as_deref().filter(|name| !name.is_empty());
         let old = old.ok_or_else(|| illegal("Each of `RenameRestore` needs an `OldName`."))?;
         let new = new_name.as_deref().unwrap_or(old);
-        if pairs.iter().any(|(other, _)| other == old) {
+        if pairs.iter().any(|(other, _)| is_same_database(other, old)) {
             return Err(illegal(format!("`RenameRestore` has the database `{old}` twice.")));
         }
         pairs.push((old.to_owned(), new.to_owned()));

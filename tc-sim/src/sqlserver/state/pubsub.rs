@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_derive::{Deserialize, Serialize};
 use sqlserver_api::PublishSubscribeRole as Role;
 
+use super::database_name::DatabaseName;
 use super::shelf::Instances;
 
 /// The links between publishers and subscribers, by number.
@@ -26,8 +27,8 @@ pub(crate) struct Link {
 /// The names of a published database and of the one that subscribes to it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Names {
-    pub(crate) published: String,
-    pub(crate) subscribed: String,
+    pub(crate) published: DatabaseName,
+    pub(crate) subscribed: DatabaseName,
 }
 
 /// A published database and the one that subscribes to it, as they were when they were linked.
@@ -71,13 +72,13 @@ impl Links {
     /// Whether an instance publishes a database.
     pub(crate) fn publishes(&self, instance: &str, database: &str) -> bool {
         let mut links = self.all.values().filter(|link| link.publisher == instance);
-        links.any(|link| link.pairs.iter().any(|pair| pair.names.published == database))
+        links.any(|link| link.pairs.iter().any(|pair| pair.names.published == *database))
     }
 
     /// Whether a database of an instance subscribes to another.
     pub(crate) fn subscribes(&self, instance: &str, database: &str) -> bool {
         let mut links = self.all.values().filter(|link| link.subscriber == instance);
-        links.any(|link| link.pairs.iter().any(|pair| pair.names.subscribed == database))
+        links.any(|link| link.pairs.iter().any(|pair| pair.names.subscribed == *database))
     }
 
     /// Forget the pairs whose databases are not what they were, and the links that have lost their last pair.

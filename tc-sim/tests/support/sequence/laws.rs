@@ -95,6 +95,8 @@ impl World {
             return Ok(());
         };
         let databases = list(&reply["DBInstances"][0], "DBDetails");
+        let names: BTreeSet<_> = databases.iter().map(|it| text(it, "Name").to_lowercase()).collect();
+        hold(names.len() == databases.len(), || format!("{id} has two databases of one name"))?;
         let Ok(reply) = self.call("DescribeAccounts", json!({"InstanceId": id, "Limit": 100})).await else {
             return Ok(());
         };
