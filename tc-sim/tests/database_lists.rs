@@ -5,12 +5,11 @@ mod flows;
 
 use std::time::Duration;
 
-use flows::{ended, start};
+use flows::{ended, refusal, start};
 use sqlserver_api::{
     CreateDB, DBCreateInfo, DatabaseFlag, DatabaseOrder, DeleteDBInstance, DescribeDatabases,
     DescribeDatabasesNormal, FeatureState, FlowStatus, InstanceStatus, SortDirection,
 };
-use tc_core::{Action, Client};
 use tc_sim::sqlserver::Instance;
 
 const ID: &str = "mssql-own00001";
@@ -18,11 +17,6 @@ const OTHER: &str = "mssql-own00002";
 
 fn own() -> Instance {
     Instance::new(ID)
-}
-
-async fn refusal<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(drop).unwrap_err();
-    error.code().unwrap_or_else(|| panic!("no code: {error}")).to_owned()
 }
 
 #[tokio::test]
