@@ -5,7 +5,7 @@ mod flows;
 
 use std::time::Duration;
 
-use flows::{ended, reaches, start};
+use flows::{ended, reaches, refusal, start};
 use serde_json::{Value, json};
 use sqlserver_api::{
     AccountAuthentication, AccountCreateInfo, AccountDetail, AccountOrder, AccountPassword,
@@ -14,7 +14,7 @@ use sqlserver_api::{
     InstanceStatus, InstanceType, ModifyAccountPrivilege, ModifyAccountRemark, Privilege,
     RenewPostpaidDBInstance, ResetAccountPassword, SortDirection, TerminateDBInstance,
 };
-use tc_core::{Action, Client, Error, UntypedAction};
+use tc_core::{Client, Error, UntypedAction};
 use tc_sim::sqlserver::Instance;
 use tc_sim::{Check, Sim};
 
@@ -39,10 +39,6 @@ async fn find(client: &Client, name: &str) -> Option<AccountDetail> {
 
 async fn account(client: &Client, name: &str) -> AccountDetail {
     find(client, name).await.unwrap_or_else(|| panic!("{name} is not listed"))
-}
-
-async fn refusal<A: Action>(client: &Client, request: A) -> String {
-    code(client.call(request).await.map(drop))
 }
 
 fn code(result: Result<(), Error>) -> String {

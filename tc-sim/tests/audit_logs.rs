@@ -5,14 +5,14 @@ mod flows;
 
 use std::time::Duration;
 
-use flows::start;
+use flows::{refusal, start};
 use sqlserver_api::{
     CloseLog, CreateExportTask, DeleteExportTask, DescribeDBInstancesAttribute, DescribeExportTasks,
     DescribeLogInstanceList, DescribeLogs, ExportFile, Filter, InstanceStatus, LogComparison, LogFilter,
     LogFilterField, LogInstance, LogInstanceProperty, LogInstanceStatus, LogResult, LogSortDirection,
     LogSwitch, LogType, ModifyLog, OpenLog, OperationLogState,
 };
-use tc_core::{Action, Client};
+use tc_core::Client;
 use tc_sim::Sim;
 use tc_sim::sqlserver::Instance;
 
@@ -40,11 +40,6 @@ fn world() -> (Sim, Client) {
         Instance::new(SERVER),
         Instance::new(ISOLATED).status(InstanceStatus::Isolated),
     ])
-}
-
-async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
 }
 
 async fn log_of(client: &Client, id: &str, log: LogType) -> Option<LogInstance> {
@@ -77,9 +72,9 @@ async fn the_audit_log_is_set_up_changed_and_closed() {
     let attribute =
         async || client.call(DescribeDBInstancesAttribute::new(QUIET)).await.unwrap().into_inner();
     assert_eq!(attribute().await.x_event_status, Some(OperationLogState::Changing));
-    assert_eq!(code(&client, OpenLog::new(QUIET, LogType::AuditLog, 7, 7)).await, STATUS_INVALID);
-    assert_eq!(code(&client, CloseLog::new(QUIET, LogType::AuditLog)).await, STATUS_INVALID);
-    assert_eq!(code(&client, audit(QUIET)).await, INPUT_ILLEGAL, "it cannot be searched yet");
+    assert_eq!(refusal(&client, OpenLog::new(QUIET, LogType::AuditLog, 7, 7)).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, CloseLog::new(QUIET, LogType::AuditLog)).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, audit(QUIET)).await, INPUT_ILLEGAL, "it cannot be searched yet");
     sim.advance(SOON);
     client.call(ModifyLog::new(QUIET, LogType::AuditLog, 180, 7)).await.unwrap();
     let open = log_of(&client, QUIET, LogType::AuditLog).await.unwrap();
@@ -89,25 +84,25 @@ async fn the_audit_log_is_set_up_changed_and_closed() {
     client.call(CloseLog::new(QUIET, LogType::AuditLog)).await.unwrap();
     let closing = log_of(&client, QUIET, LogType::AuditLog).await.unwrap();
     assert_eq!(closing.status, Some(LogInstanceStatus::Closing));
-    assert_eq!(code(&client, OpenLog::new(QUIET, LogType::AuditLog, 7, 7)).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, OpenLog::new(QUIET, LogType::AuditLog, 7, 7)).await, STATUS_INVALID);
     sim.advance(SOON);
     assert_eq!(log_of(&client, QUIET, LogType::AuditLog).await.unwrap().status, None);
-    assert_eq!(code(&client, CloseLog::new(QUIET, LogType::AuditLog)).await, STATUS_INVALID);
-    assert_eq!(code(&client, ModifyLog::new(QUIET, LogType::AuditLog, 180, 7)).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, audit(QUIET)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, CloseLog::new(QUIET, LogType::AuditLog)).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, ModifyLog::new(QUIET, LogType::AuditLog, 180, 7)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, audit(QUIET)).await, INPUT_ILLEGAL);
 }
 
 #[tokio::test]
 async fn only_the_audit_log_of_a_running_database_instance_can_be_switched() {
     let (_sim, client) = world();
     let open = |id: &str, log| OpenLog::new(id, log, 7, 7);
-    assert_eq!(code(&client, open(QUIET, LogType::SlowLog)).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, open(SERVER, LogType::AuditLog)).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, open(ISOLATED, LogType::AuditLog)).await, STATUS_INVALID);
-    assert_eq!(code(&client, open("mssql-nobody00", LogType::AuditLog)).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, ModifyLog::new(ID, LogType::ErrorLog, 7, 7)).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, ModifyLog::new("mssql-nobody00", LogType::AuditLog, 7, 7)).await, NOT_FOUND);
-    assert_eq!(code(&client, CloseLog::new(ID, LogType::SlowLog)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, open(QUIET, LogType::SlowLog)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, open(SERVER, LogType::AuditLog)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, open(ISOLATED, LogType::AuditLog)).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, open("mssql-nobody00", LogType::AuditLog)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, ModifyLog::new(ID, LogType::ErrorLog, 7, 7)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, ModifyLog::new("mssql-nobody00", LogType::AuditLog, 7, 7)).await, NOT_FOUND);
+    assert_eq!(refusal(&client, CloseLog::new(ID, LogType::SlowLog)).await, INPUT_ILLEGAL);
 }
 
 #[tokio::test]
@@ -136,7 +131,7 @@ async fn instances_are_listed_by_the_state_of_their_log() {
     assert_eq!(list(by(LogInstanceProperty::Tag, "team:sales", None)).await.1, ID);
     assert_eq!(list(by(LogInstanceProperty::InstanceId, QUIET, None)).await.1, QUIET);
     let unknown = by(LogInstanceProperty::Other("Colour".to_owned()), "red", None);
-    assert_eq!(code(&client, unknown).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, unknown).await, INPUT_ILLEGAL);
 }
 
 #[tokio::test]
@@ -151,8 +146,8 @@ async fn a_log_is_searched_sorted_and_paged_by_records() {
     let (_, sorted) = search(&client, by_user).await;
     assert!(sorted.is_sorted_by(|one, other| one.user_name <= other.user_name));
     assert_eq!(search(&client, audit(ID)).await.1, latest, "the same is found again");
-    assert_eq!(code(&client, audit(ID).order_by("Colour")).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, audit("mssql-nobody00")).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, audit(ID).order_by("Colour")).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, audit("mssql-nobody00")).await, INPUT_ILLEGAL);
 }
 
 #[tokio::test]
@@ -167,8 +162,8 @@ async fn every_log_holds_what_it_is_for() {
     );
     let errors = DescribeLogs::new(QUIET, FROM, TO, LogType::ErrorLog);
     assert!(search(&client, errors).await.1.iter().all(|it| it.error_number.is_some()));
-    assert_eq!(code(&client, DescribeLogs::new(QUIET, FROM, TO, LogType::SlowLog)).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, of(LogType::ListedErrorLog)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, DescribeLogs::new(QUIET, FROM, TO, LogType::SlowLog)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, of(LogType::ListedErrorLog)).await, INPUT_ILLEGAL);
 }
 
 #[tokio::test]
@@ -213,7 +208,11 @@ async fn a_filter_that_says_nothing_is_refused() {
         LogFilter::default().field(unknown).compare(LogComparison::EqualsAny).value(["red"]),
         whole().compare(LogComparison::Other("LIKE".to_owned())).value(["1-2"]),
     ] {
-        assert_eq!(code(&client, audit(ID).log_filter([filter.clone()])).await, INPUT_ILLEGAL, "{filter:?}");
+        assert_eq!(
+            refusal(&client, audit(ID).log_filter([filter.clone()])).await,
+            INPUT_ILLEGAL,
+            "{filter:?}"
+        );
     }
 }
 
@@ -230,7 +229,7 @@ async fn an_export_is_made_listed_and_deleted() {
     assert_eq!((running.progress, running.download_url, running.finish_time), (Some(0), None, None));
     assert_eq!(running.log_filter.as_deref(), Some(r#"[{Compare: "EQS", Type: "user", Value: ["app"]}]"#));
     let delete = || DeleteExportTask::new(LogType::AuditLog, file.clone(), ID);
-    assert_eq!(code(&client, delete()).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, delete()).await, STATUS_INVALID);
     sim.advance(SOON);
     let made = export(&client, &file).await.unwrap();
     assert_eq!((made.progress, made.status.as_deref()), (Some(100), Some("1")));
@@ -239,7 +238,7 @@ async fn an_export_is_made_listed_and_deleted() {
     assert_eq!(client.call(other).await.unwrap().total_count, Some(0));
     client.call(delete()).await.unwrap();
     assert_eq!(export(&client, &file).await, None);
-    assert_eq!(code(&client, delete()).await, "InvalidParameter.ParamsAssertFailed");
+    assert_eq!(refusal(&client, delete()).await, "InvalidParameter.ParamsAssertFailed");
 }
 
 #[tokio::test]
@@ -266,11 +265,11 @@ async fn exports_have_names_of_their_own_and_are_paged_latest_first() {
 async fn an_export_of_nothing_that_is_logged_is_refused() {
     let (_sim, client) = world();
     let of = |id: &str, log, from: &str, to: &str| CreateExportTask::new(id, log, from, to);
-    assert_eq!(code(&client, of(QUIET, LogType::AuditLog, FROM, TO)).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, of(ID, LogType::AuditLog, TO, FROM)).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, of("mssql-nobody00", LogType::AuditLog, FROM, TO)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, of(QUIET, LogType::AuditLog, FROM, TO)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, of(ID, LogType::AuditLog, TO, FROM)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, of("mssql-nobody00", LogType::AuditLog, FROM, TO)).await, INPUT_ILLEGAL);
     let column = of(ID, LogType::AuditLog, FROM, TO).column_filter(["Colour"]);
-    assert_eq!(code(&client, column).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, column).await, INPUT_ILLEGAL);
     let list = DescribeExportTasks::new(LogType::AuditLog, 10, 0, "mssql-nobody00");
-    assert_eq!(code(&client, list).await, NOT_FOUND);
+    assert_eq!(refusal(&client, list).await, NOT_FOUND);
 }

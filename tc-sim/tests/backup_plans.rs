@@ -5,13 +5,13 @@ mod flows;
 
 use std::time::Duration;
 
-use flows::{ended, instance, start};
+use flows::{ended, instance, refusal, start};
 use sqlserver_api::{
     ArchivePeriod, Backup, BackupContent, BackupCycleType, BackupModel, BackupRetention, BackupWay,
     CreateBackup, DescribeBackups, DescribeDBInstancesAttribute, DescribeRegularBackupPlan, FeatureState,
     InstanceType, ModifyBackupStrategy, TerminateDBInstance,
 };
-use tc_core::{Action, Client, DateTime};
+use tc_core::{Client, DateTime};
 use tc_sim::Sim;
 use tc_sim::sqlserver::Instance;
 
@@ -26,11 +26,6 @@ const HOUR: Duration = Duration::from_secs(3_600);
 /// It is Thursday, eight in the morning.
 fn orders() -> (Sim, Client) {
     start([Instance::new(ID).name("orders").database("db1"), Instance::new(READ_ONLY)])
-}
-
-async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
 }
 
 fn ever() -> DescribeBackups {
@@ -166,13 +161,13 @@ async fn a_plan_that_does_not_fit_is_refused_and_changes_nothing() {
         (ModifyBackupStrategy::new(READ_ONLY), STATUS_INVALID),
     ];
     for (request, expected) in cases {
-        assert_eq!(code(&client, request.clone()).await, expected, "{request:?}");
+        assert_eq!(refusal(&client, request.clone()).await, expected, "{request:?}");
     }
     client.call(weekly().backup_cycle([2_u64, 4])).await.unwrap();
-    assert_eq!(code(&client, weekly().backup_save_days(3_u64)).await, INPUT_ILLEGAL, "its days are two");
+    assert_eq!(refusal(&client, weekly().backup_save_days(3_u64)).await, INPUT_ILLEGAL, "its days are two");
     client.call(TerminateDBInstance::new([ID])).await.unwrap();
     sim.advance(HOUR);
-    assert_eq!(code(&client, plan()).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, plan()).await, STATUS_INVALID);
     assert_eq!(instance(&client, ID).await.backup_cycle, [2, 4]);
 }
 
@@ -221,10 +216,10 @@ async fn the_preview_of_a_plan_parts_ordinary_days_from_those_that_are_set_aside
     assert_eq!(plan.save_mode_period.len() + aside.len(), 26, "two days in each of thirteen weeks");
     let mut none = request(&[1]);
     none.regular_backup_counts = 0;
-    assert_eq!(code(&client, none).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, none).await, INPUT_ILLEGAL);
     let mut read_only = request(&[1]);
     read_only.instance_id = READ_ONLY.to_owned();
-    assert_eq!(code(&client, read_only).await, "FailedOperation.NotSupport");
+    assert_eq!(refusal(&client, read_only).await, "FailedOperation.NotSupport");
 }
 
 #[tokio::test]

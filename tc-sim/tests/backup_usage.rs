@@ -5,13 +5,13 @@ mod flows;
 
 use std::time::Duration;
 
-use flows::{ended, instance, start};
+use flows::{ended, instance, refusal, start};
 use sqlserver_api::{
     Backup, BackupCopyStatus, BackupLocation, BackupUsageOrder, CreateBackup, DescribeBackupMonitor,
     DescribeBackupStatistical, DescribeBackupSummary, DescribeBackups, DescribeCrossBackupStatistical,
     DescribeCrossRegions, FeatureState, Flag, ModifyCrossBackupStrategy, SortDirection,
 };
-use tc_core::{Action, Client};
+use tc_core::Client;
 use tc_sim::Sim;
 use tc_sim::sqlserver::Instance;
 
@@ -27,11 +27,6 @@ const HOUR: Duration = Duration::from_secs(3_600);
 /// It is Thursday, eight in the morning.
 fn orders() -> (Sim, Client) {
     start([Instance::new(ID).name("orders").database("db1"), Instance::new(READ_ONLY)])
-}
-
-async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
 }
 
 fn ever() -> DescribeBackups {
@@ -99,7 +94,7 @@ async fn copies_stay_for_their_days_when_copying_ends_unless_they_are_cleaned_up
     assert_eq!(kept, 2 + 2 * 48);
     sim.advance(DAY * 3);
     assert_eq!(copies().await, kept);
-    assert_eq!(code(&client, on()).await, INPUT_ILLEGAL, "no region is left");
+    assert_eq!(refusal(&client, on()).await, INPUT_ILLEGAL, "no region is left");
     sim.advance(DAY * 7);
     assert_eq!(copies().await, 0);
 
@@ -129,7 +124,7 @@ async fn copying_is_refused_for_all_where_one_cannot_be_copied() {
         (to(&[ID, READ_ONLY], &["ap-beijing"]), STATUS_INVALID),
     ];
     for (request, expected) in cases {
-        assert_eq!(code(&client, request.clone()).await, expected, "{request:?}");
+        assert_eq!(refusal(&client, request.clone()).await, expected, "{request:?}");
     }
     assert_eq!(instance(&client, ID).await.cross_backup_enabled, FeatureState::Disabled);
 }
@@ -200,7 +195,7 @@ async fn the_curves_grow_with_each_backup() {
     let elsewhere = ask(all().location(BackupLocation::OtherRegions)).await;
     assert!(elsewhere.actual_used_space.iter().all(|space| *space == 0.0));
     let backwards = DescribeBackupMonitor::new("2026-01-05 08:00:00", "2026-01-01 08:00:00");
-    assert_eq!(code(&client, backwards).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, backwards).await, INPUT_ILLEGAL);
     let years = DescribeBackupMonitor::new("1990-01-01 00:00:00", "2026-01-02 00:00:00");
     assert!(ask(years).await.time_stamp.len() <= 201);
 }

@@ -5,14 +5,14 @@ mod flows;
 
 use std::time::Duration;
 
-use flows::{ended, instance, reaches, start};
+use flows::{ended, instance, reaches, refusal, start};
 use sqlserver_api::{
     Backup, BackupContent, BackupFileOrder, BackupFormat, BackupModel, BackupRetention, BackupScope,
     BackupStatus, BackupWay, CreateBackup, DescribeBackupByFlowId, DescribeBackupByFlowIdResponse,
     DescribeBackupFiles, DescribeBackups, Flag, FlowStatus, InstanceStatus, ModifyBackupName,
     ModifyBackupStrategy, RemoveBackups, SortDirection, TerminateDBInstance,
 };
-use tc_core::{Action, Client};
+use tc_core::Client;
 use tc_sim::Sim;
 use tc_sim::sqlserver::Instance;
 
@@ -31,11 +31,6 @@ fn two_databases() -> (Sim, Client) {
         Instance::new(READ_ONLY),
         Instance::new(SERVER),
     ])
-}
-
-async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
 }
 
 fn whole() -> CreateBackup {
@@ -103,7 +98,7 @@ async fn a_backup_is_made_followed_renamed_and_removed() {
 
     client.call(RemoveBackups::new(ID).backup_names([made.file_name])).await.unwrap();
     assert!(list(&client, year()).await.is_empty());
-    assert_eq!(code(&client, DescribeBackupByFlowId::new(ID, flow.to_string())).await, BACKUP_NOT_FOUND);
+    assert_eq!(refusal(&client, DescribeBackupByFlowId::new(ID, flow.to_string())).await, BACKUP_NOT_FOUND);
 }
 
 #[tokio::test]
@@ -137,7 +132,7 @@ async fn a_backup_that_cannot_be_made_is_refused_and_nothing_is_begun() {
         (some(&["db1", "db9"]), "ResourceNotFound.DBNotFound"),
     ];
     for (request, expected) in cases {
-        assert_eq!(code(&client, request.clone()).await, expected, "{request:?}");
+        assert_eq!(refusal(&client, request.clone()).await, expected, "{request:?}");
     }
     assert_eq!(instance(&client, ID).await.status, InstanceStatus::Running);
     assert!(list(&client, year()).await.is_empty());
@@ -147,7 +142,7 @@ async fn a_backup_that_cannot_be_made_is_refused_and_nothing_is_begun() {
 async fn an_instance_that_makes_a_backup_takes_no_second() {
     let (sim, client) = two_databases();
     client.call(whole()).await.unwrap();
-    assert_eq!(code(&client, whole()).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, whole()).await, STATUS_INVALID);
     sim.advance(Duration::from_secs(2));
     client.call(whole()).await.unwrap();
 }
@@ -161,7 +156,7 @@ async fn a_backup_fails_when_its_instance_is_isolated_meanwhile() {
     let failed = by_flow(&client, flow).await;
     assert_eq!((failed.status, failed.id), (BackupStatus::Failed, 0));
     assert_eq!(instance(&client, ID).await.status, InstanceStatus::Isolated);
-    assert_eq!(code(&client, whole()).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, whole()).await, STATUS_INVALID);
 }
 
 #[tokio::test]
@@ -207,7 +202,7 @@ async fn the_files_of_a_group_are_sorted_filtered_and_paged() {
     assert_eq!(names(by_name().direction(SortDirection::Descending)).await.1, ["db2", "db1"]);
     assert_eq!(names(by_name().limit(1).offset(1)).await, (2, vec!["db2".to_owned()]));
     assert_eq!(names(all().database_name("db2")).await, (1, vec!["db2".to_owned()]));
-    assert_eq!(code(&client, DescribeBackupFiles::new(ID, "1")).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, DescribeBackupFiles::new(ID, "1")).await, INPUT_ILLEGAL);
 }
 
 #[tokio::test]
@@ -258,9 +253,9 @@ async fn every_filter_narrows_the_list() {
     );
     let at = |from: &str, to: &str| DescribeBackups::new(from, to, ID);
     assert_eq!(ids(at("2026-01-01 08:00:00", "2026-01-01 08:00:00")).await, [first.id]);
-    assert_eq!(code(&client, at("yesterday", "2026-01-01 08:00:00")).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, at("yesterday", "2026-01-01 08:00:00")).await, INPUT_ILLEGAL);
     let unknown = DescribeBackups::new("2026-01-01 00:00:00", "2026-01-02 00:00:00", "mssql-nobody00");
-    assert_eq!(code(&client, unknown).await, INSTANCE_NOT_FOUND);
+    assert_eq!(refusal(&client, unknown).await, INSTANCE_NOT_FOUND);
 }
 
 #[tokio::test]
@@ -281,10 +276,10 @@ async fn removing_takes_all_names_or_none() {
     let (sim, client) = two_databases();
     let made = make(&sim, whole()).await;
     let request = |names: &[&str]| RemoveBackups::new(ID).backup_names(names.iter().copied());
-    assert_eq!(code(&client, request(&[&made.file_name, "other.bak"])).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, request(&[&made.file_name, "other.bak"])).await, INPUT_ILLEGAL);
     assert_eq!(list(&client, year()).await.len(), 1);
     let elsewhere = RemoveBackups::new("mssql-nobody00").backup_names([&*made.file_name]);
-    assert_eq!(code(&client, elsewhere).await, INSTANCE_NOT_FOUND);
+    assert_eq!(refusal(&client, elsewhere).await, INSTANCE_NOT_FOUND);
 }
 
 #[tokio::test]
@@ -298,7 +293,7 @@ async fn a_new_name_follows_the_rule_and_needs_a_backup() {
         (ModifyBackupName::new("mssql-nobody00", "name").backup_id(made.id), INSTANCE_NOT_FOUND),
     ];
     for (request, expected) in cases {
-        assert_eq!(code(&client, request.clone()).await, expected, "{request:?}");
+        assert_eq!(refusal(&client, request.clone()).await, expected, "{request:?}");
     }
     let both = ModifyBackupName::new(ID, "name").backup_id(made.id).group_id("1");
     client.call(both).await.unwrap();
@@ -317,8 +312,8 @@ async fn list_flow(sim: &Sim, id: i64) -> i64 {
 #[tokio::test]
 async fn a_flow_that_is_no_number_or_no_backup_is_refused() {
     let (_sim, client) = two_databases();
-    assert_eq!(code(&client, DescribeBackupByFlowId::new(ID, "five")).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, DescribeBackupByFlowId::new(ID, "5")).await, BACKUP_NOT_FOUND);
+    assert_eq!(refusal(&client, DescribeBackupByFlowId::new(ID, "five")).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, DescribeBackupByFlowId::new(ID, "5")).await, BACKUP_NOT_FOUND);
     let unknown = DescribeBackupByFlowId::new("mssql-nobody00", "5");
-    assert_eq!(code(&client, unknown).await, INSTANCE_NOT_FOUND);
+    assert_eq!(refusal(&client, unknown).await, INSTANCE_NOT_FOUND);
 }

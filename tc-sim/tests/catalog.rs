@@ -5,7 +5,7 @@ mod flows;
 
 use std::time::Duration;
 
-use flows::{fulfilled, instance, start};
+use flows::{fulfilled, instance, refusal, start};
 use sqlserver_api::{
     ChargeType, CreateDBInstances, Currency, DescribeCollationTimeZone, DescribeInquiryPriceParameter,
     DescribeInstanceTradeParameter, DescribeProductConfig, DescribeProductSpec, DescribeRegions,
@@ -13,16 +13,10 @@ use sqlserver_api::{
     InquiryPriceRenewDBInstance, InquiryPriceUpgradeDBInstance, InstanceType, MachineType, PayMode,
     RegionState, SpecPayMode, SpecSaleState,
 };
-use tc_core::{Action, Client};
 use tc_sim::sqlserver::Instance;
 
 const ID: &str = "mssql-orders01";
 const ZONE: &str = "ap-guangzhou-3";
-
-async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
-}
 
 /// Flow 19.
 #[tokio::test]
@@ -48,9 +42,9 @@ async fn a_price_is_asked_for_and_the_instance_bought() {
     assert_eq!(instance(&client, &ids[0]).await.storage, 300);
 
     let nowhere = InquiryPriceCreateDBInstances::new("ap-guangzhou-9", 2, 300);
-    assert_eq!(code(&client, nowhere).await, "InvalidParameterValue.IllegalZone");
+    assert_eq!(refusal(&client, nowhere).await, "InvalidParameterValue.IllegalZone");
     let odd = InquiryPriceCreateDBInstances::new(ZONE, 3, 300);
-    assert_eq!(code(&client, odd).await, "InvalidParameterValue.IllegalSpec");
+    assert_eq!(refusal(&client, odd).await, "InvalidParameterValue.IllegalSpec");
 }
 
 #[tokio::test]
@@ -68,7 +62,7 @@ async fn months_and_instances_multiply_the_price() {
         .cpu(2)
         .instance_type(InstanceType::CloudTwoNode)
         .machine_type(MachineType::CloudTremendousSsd);
-    assert_eq!(code(&client, tremendous).await, "FailedOperation.QueryPriceFailed");
+    assert_eq!(refusal(&client, tremendous).await, "FailedOperation.QueryPriceFailed");
 }
 
 #[tokio::test]
@@ -80,9 +74,9 @@ async fn resizing_has_a_price_for_the_rest_of_a_prepaid_term() {
     sim.advance(Duration::from_secs(15 * 86_400));
     let later = client.call(upgrade(ID, 4)).await.unwrap().price;
     assert!(0 < later && later < first, "{later} is less than {first}");
-    let by_use = code(&client, upgrade("mssql-byuse001", 8)).await;
+    let by_use = refusal(&client, upgrade("mssql-byuse001", 8)).await;
     assert_eq!(by_use, "InvalidParameterValue.CostTypeNotSupported");
-    assert_eq!(code(&client, upgrade(ID, 1)).await, "InvalidParameterValue.InstanceExpandVolumeLow");
+    assert_eq!(refusal(&client, upgrade(ID, 1)).await, "InvalidParameterValue.InstanceExpandVolumeLow");
 }
 
 #[tokio::test]
@@ -92,7 +86,7 @@ async fn renewing_costs_a_month_each() {
     let reply = client.call(InquiryPriceRenewDBInstance::new(ID).period(2)).await.unwrap();
     assert_eq!(reply.price, 127_200);
     let server = InquiryPriceRenewDBInstance::new("mssqlbi-server01");
-    assert_eq!(code(&client, server).await, "InvalidParameterValue.CostTypeNotSupported");
+    assert_eq!(refusal(&client, server).await, "InvalidParameterValue.CostTypeNotSupported");
 }
 
 #[tokio::test]
@@ -138,7 +132,7 @@ async fn specifications_are_listed_by_zone_and_by_id() {
     assert_eq!((sold[0].spec_id, sold[0].status), (22, SpecSaleState::OnSale));
     assert_eq!(sold[0].price.prepaid_price, 128 * 21_000);
     let nowhere = DescribeProductConfig::new("ap-nowhere-1");
-    assert_eq!(code(&client, nowhere).await, "InvalidParameterValue.IllegalZone");
+    assert_eq!(refusal(&client, nowhere).await, "InvalidParameterValue.IllegalZone");
 }
 
 #[tokio::test]

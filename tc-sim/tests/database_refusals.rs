@@ -6,7 +6,7 @@ mod flows;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use flows::start;
+use flows::{refusal, start};
 use serde_json::{Value, json};
 use sqlserver_api::{
     AccountPrivilege, CloneDB, CreateDB, DBCreateInfo, DBDetail, DBRemark, DatabaseStatus as Status,
@@ -14,7 +14,7 @@ use sqlserver_api::{
     ModifyDBName, ModifyDBRemark, ModifyDatabaseCDC, ModifyInstanceParam, Parameter, Privilege,
     RenameRestoreDatabase,
 };
-use tc_core::{Action, Client, Error, UntypedAction};
+use tc_core::{Client, Error, UntypedAction};
 use tc_sim::sqlserver::Instance;
 use tc_sim::{Check, Sim};
 
@@ -39,10 +39,6 @@ async fn names(client: &Client) -> Vec<String> {
 
 fn renamed(old: &str, new: &str) -> RenameRestoreDatabase {
     RenameRestoreDatabase::default().old_name(old).new_name(new)
-}
-
-async fn refusal<A: Action>(client: &Client, request: A) -> String {
-    code(client.call(request).await.map(drop))
 }
 
 fn code(result: Result<(), Error>) -> String {

@@ -6,14 +6,14 @@ mod flows;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use flows::{ended, instance, reaches, start};
+use flows::{ended, instance, reaches, refusal, start};
 use sqlserver_api::{
     AccountType, CloneDB, CreateDB, DBCreateInfo, DBDetail, DBRemark, DatabaseFlag, DatabaseStatus as Status,
     DbNormalDetail, DeleteDB, DescribeAccounts, DescribeDatabases, DescribeDatabasesNormal, FeatureState,
     FlowStatus, InstanceStatus, ModifyDBName, ModifyDBRemark, ModifyDatabaseCDC, ModifyDatabaseCT,
     ModifyDatabaseShrinkMDF, Privilege, RenameRestoreDatabase, RenewPostpaidDBInstance, TerminateDBInstance,
 };
-use tc_core::{Action, Client};
+use tc_core::Client;
 use tc_sim::sqlserver::Instance;
 
 const ID: &str = "mssql-own00001";
@@ -39,11 +39,6 @@ async fn settings(client: &Client, name: &str) -> DbNormalDetail {
 
 fn renamed(old: &str, new: &str) -> RenameRestoreDatabase {
     RenameRestoreDatabase::default().old_name(old).new_name(new)
-}
-
-async fn refusal<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(drop).unwrap_err();
-    error.code().unwrap_or_else(|| panic!("no code: {error}")).to_owned()
 }
 
 /// The acceptance flow "Database".

@@ -5,14 +5,14 @@ mod flows;
 
 use std::time::Duration;
 
-use flows::{ended, instance, reaches, start};
+use flows::{ended, instance, reaches, refusal, start};
 use sqlserver_api::{
     CertificateOwner, DBTDEEncrypt, DescribeDBInstancesAttribute, DescribeDBInstancesAttributeResponse,
     DescribeDatabases, FeatureState, Flag, FlowStatus, InstanceStatus as Status, InstanceType,
     ModifyDBEncryptAttributes, ModifyDBInstanceSSL, ModifyInstanceEncryptAttributes, RenewPostpaidDBInstance,
     SslOperation, SslState, SwitchTime, TerminateDBInstance,
 };
-use tc_core::{Action, Client};
+use tc_core::Client;
 use tc_sim::Sim;
 use tc_sim::sqlserver::Instance;
 
@@ -27,11 +27,6 @@ const NOT_FOUND: &str = "ResourceNotFound.InstanceNotFound";
 const STATUS_INVALID: &str = "ResourceUnavailable.InstanceStatusInvalid";
 const REPEAT: &str = "UnsupportedOperation.NotSupportRepeat";
 const NOT_SUPPORT: &str = "FailedOperation.NotSupport";
-
-async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
-}
 
 async fn attribute(client: &Client, id: &str) -> DescribeDBInstancesAttributeResponse {
     client.call(DescribeDBInstancesAttribute::new(id)).await.unwrap().into_inner()
@@ -50,18 +45,18 @@ fn hours(hours: u64) -> Duration {
 async fn ssl_is_turned_on_renewed_and_turned_off() {
     let (sim, client) = start([Instance::new(ID)]);
     let change = |operation| ModifyDBInstanceSSL::new(ID, operation, SwitchTime::Now);
-    assert_eq!(code(&client, change(SslOperation::Disable)).await, REPEAT);
-    assert_eq!(code(&client, change(SslOperation::Renew)).await, ILLEGAL);
+    assert_eq!(refusal(&client, change(SslOperation::Disable)).await, REPEAT);
+    assert_eq!(refusal(&client, change(SslOperation::Renew)).await, ILLEGAL);
 
     let flow = client.call(change(SslOperation::Enable)).await.unwrap().flow_id.unwrap();
     assert_eq!(ssl(&sim, ID).await, SslState::Enabling);
-    assert_eq!(code(&client, change(SslOperation::Enable)).await, STATUS_INVALID, "it is under way");
+    assert_eq!(refusal(&client, change(SslOperation::Enable)).await, STATUS_INVALID, "it is under way");
     assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
     assert_eq!(ssl(&sim, ID).await, SslState::Enabled);
     let config = attribute(&client, ID).await.ssl_config;
     assert_eq!(config.ssl_validity_period.unwrap().as_str(), "2027-01-01 08:00:02");
     assert_eq!((config.ssl_validity, config.is_kms), (Some(Flag::Yes), Some(Flag::No)));
-    assert_eq!(code(&client, change(SslOperation::Enable)).await, REPEAT);
+    assert_eq!(refusal(&client, change(SslOperation::Enable)).await, REPEAT);
 
     sim.advance(hours(24 * 366));
     assert_eq!(attribute(&client, ID).await.ssl_config.ssl_validity, Some(Flag::No), "it has run out");
@@ -100,7 +95,7 @@ async fn ssl_that_an_isolation_came_before_can_be_changed_afterwards() {
     let flow = client.call(change()).await.unwrap().flow_id.unwrap();
     assert_eq!(ended(&sim, flow).await, FlowStatus::Failed);
     assert_eq!(ssl(&sim, ID).await, SslState::Disabled);
-    assert_eq!(code(&client, change()).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, change()).await, STATUS_INVALID);
     client.call(RenewPostpaidDBInstance::new(ID)).await.unwrap();
     reaches(&sim, ID, Status::Running).await;
     client.call(change()).await.unwrap();
@@ -111,14 +106,14 @@ async fn a_certificate_is_protected_by_a_key_of_its_region() {
     let (sim, client) = start([Instance::new(ID)]);
     let request = ModifyDBInstanceSSL::new(ID, SslOperation::Enable, SwitchTime::Now).is_kms(Flag::Yes);
     let request = request.key_id("df4fd19c-ea4e-11ed-8c28-525400b4ad52");
-    assert_eq!(code(&client, request.clone().key_region("ap-shanghai")).await, ILLEGAL);
+    assert_eq!(refusal(&client, request.clone().key_region("ap-shanghai")).await, ILLEGAL);
     let flow = client.call(request.key_region("ap-guangzhou")).await.unwrap().flow_id.unwrap();
     ended(&sim, flow).await;
     let config = attribute(&client, ID).await.ssl_config;
     assert_eq!((config.is_kms, config.cmk_region.as_deref()), (Some(Flag::Yes), Some("ap-guangzhou")));
     assert_eq!(config.cmk_id.as_deref(), Some("df4fd19c-ea4e-11ed-8c28-525400b4ad52"));
     let unknown = ModifyDBInstanceSSL::new(UNKNOWN, SslOperation::Enable, SwitchTime::Now);
-    assert_eq!(code(&client, unknown).await, ILLEGAL, "it declares no code for an unknown instance");
+    assert_eq!(refusal(&client, unknown).await, ILLEGAL, "it declares no code for an unknown instance");
 }
 
 /// Part of flow 13.
@@ -132,7 +127,7 @@ async fn an_instance_gets_encryption_once_and_for_good() {
         (FeatureState::Disabled, CertificateOwner::None)
     );
     let flow = client.call(request()).await.unwrap().flow_id;
-    assert_eq!(code(&client, request()).await, STATUS_INVALID, "it is under way");
+    assert_eq!(refusal(&client, request()).await, STATUS_INVALID, "it is under way");
     assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
     let config = attribute(&client, ID).await.tde_config;
     assert_eq!(
@@ -140,7 +135,7 @@ async fn an_instance_gets_encryption_once_and_for_good() {
         (FeatureState::Enabled, CertificateOwner::OwnAccount)
     );
     assert_eq!(instance(&client, ID).await.status, Status::Running);
-    assert_eq!(code(&client, request()).await, REPEAT);
+    assert_eq!(refusal(&client, request()).await, REPEAT);
 }
 
 #[tokio::test]
@@ -148,7 +143,7 @@ async fn encryption_takes_the_certificate_of_another_account_or_a_key() {
     let (sim, client) = start([Instance::new(ID), Instance::new(OTHER)]);
     let others = ModifyInstanceEncryptAttributes::new(ID, CertificateOwner::OtherAccount);
     assert_eq!(
-        code(&client, others.clone().quote_uin("somebody")).await,
+        refusal(&client, others.clone().quote_uin("somebody")).await,
         NOT_FOUND,
         "no other code is declared"
     );
@@ -179,11 +174,11 @@ async fn who_can_have_no_encryption_is_refused() {
         let id = it.id().to_owned();
         let (_sim, client) = start([it]);
         let request = ModifyInstanceEncryptAttributes::new(&*id, CertificateOwner::OwnAccount);
-        assert_eq!(code(&client, request).await, expected, "{id}");
+        assert_eq!(refusal(&client, request).await, expected, "{id}");
     }
     let (_sim, client) = start([]);
     let request = ModifyInstanceEncryptAttributes::new(UNKNOWN, CertificateOwner::OwnAccount);
-    assert_eq!(code(&client, request).await, NOT_FOUND);
+    assert_eq!(refusal(&client, request).await, NOT_FOUND);
 }
 
 /// Part of flow 13.
@@ -192,13 +187,13 @@ async fn databases_are_encrypted_once_their_instance_can_encrypt() {
     let (sim, client) = start([Instance::new(ID).database("sales").database("stock")]);
     let set = |name: &str, state: FeatureState| DBTDEEncrypt::default().db_name(name).encryption(state);
     let encrypt = |name: &str| ModifyDBEncryptAttributes::new(ID, [set(name, FeatureState::Enabled)]);
-    assert_eq!(code(&client, encrypt("sales")).await, NOT_SUPPORT);
+    assert_eq!(refusal(&client, encrypt("sales")).await, NOT_SUPPORT);
     let instance = ModifyInstanceEncryptAttributes::new(ID, CertificateOwner::OwnAccount);
     let flow = client.call(instance).await.unwrap().flow_id;
     ended(&sim, flow).await;
 
     let flow = client.call(encrypt("sales")).await.unwrap().flow_id.unwrap();
-    assert_eq!(code(&client, encrypt("sales")).await, STATUS_INVALID, "it is under way");
+    assert_eq!(refusal(&client, encrypt("sales")).await, STATUS_INVALID, "it is under way");
     assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
     let encrypted = async || {
         let request = DescribeDatabases::new([ID]).encryption(FeatureState::Enabled);
@@ -223,7 +218,7 @@ async fn databases_are_encrypted_once_their_instance_can_encrypt() {
         (both(on("sales"), DBTDEEncrypt::default().db_name("stock")), ILLEGAL),
     ];
     for (request, expected) in cases {
-        assert_eq!(code(&client, request.clone()).await, expected, "{request:?}");
+        assert_eq!(refusal(&client, request.clone()).await, expected, "{request:?}");
     }
     assert_eq!(encrypted().await, ["stock"], "all or none");
 }

@@ -5,13 +5,13 @@ mod flows;
 
 use std::time::Duration;
 
-use flows::start;
+use flows::{refusal, start};
 use serde_json::json;
 use sqlserver_api::{
     CutXEvents, DescribeDBInstancesAttribute, DescribeSlowlogs, DescribeXEvents, EventConfig, Events,
     InstanceStatus, StartInstanceXEvent, XEventType,
 };
-use tc_core::{Action, Client, UntypedAction};
+use tc_core::{Client, UntypedAction};
 use tc_sim::sqlserver::Instance;
 use tc_sim::{Check, Sim};
 
@@ -39,11 +39,6 @@ fn world() -> (Sim, Client) {
         Instance::new(SERVER),
         Instance::new(ISOLATED).status(InstanceStatus::Isolated),
     ])
-}
-
-async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
 }
 
 async fn files(client: &Client, id: &str, kind: XEventType) -> Vec<Events> {
@@ -172,21 +167,21 @@ async fn thresholds_that_cannot_be_set_are_refused_and_none_is() {
     let shown = client.call(DescribeDBInstancesAttribute::new(ID)).await.unwrap();
     assert_eq!(shown.slow_log_threshold, None);
     let set = |id: &str| StartInstanceXEvent::new(id, [threshold(XEventType::Slow, 9)]);
-    assert_eq!(code(&client, set(SERVER)).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, set(ISOLATED)).await, STATUS_INVALID);
-    assert_eq!(code(&client, set("mssql-nobody00")).await, NOT_FOUND);
+    assert_eq!(refusal(&client, set(SERVER)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, set(ISOLATED)).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, set("mssql-nobody00")).await, NOT_FOUND);
 }
 
 #[tokio::test]
 async fn files_of_an_unknown_instance_or_a_time_that_runs_backwards_are_refused() {
     let (_sim, client) = world();
     let events = |id: &str, from: &str, to: &str| DescribeXEvents::new(id, XEventType::Slow, from, to);
-    assert_eq!(code(&client, events("mssql-nobody00", FROM, TO)).await, NOT_FOUND);
-    assert_eq!(code(&client, events(ID, TO, FROM)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, events("mssql-nobody00", FROM, TO)).await, NOT_FOUND);
+    assert_eq!(refusal(&client, events(ID, TO, FROM)).await, INPUT_ILLEGAL);
     let unknown = DescribeXEvents::new(ID, XEventType::Other("fast".to_owned()), FROM, TO);
-    assert_eq!(code(&client, unknown).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, DescribeSlowlogs::new("mssql-nobody00", FROM, TO)).await, NOT_FOUND);
-    assert_eq!(code(&client, DescribeSlowlogs::new(ID, TO, FROM)).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, CutXEvents::new(SERVER)).await, "FailedOperation.NotSupport");
-    assert_eq!(code(&client, CutXEvents::new("mssql-nobody00")).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, unknown).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, DescribeSlowlogs::new("mssql-nobody00", FROM, TO)).await, NOT_FOUND);
+    assert_eq!(refusal(&client, DescribeSlowlogs::new(ID, TO, FROM)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, CutXEvents::new(SERVER)).await, "FailedOperation.NotSupport");
+    assert_eq!(refusal(&client, CutXEvents::new("mssql-nobody00")).await, INPUT_ILLEGAL);
 }

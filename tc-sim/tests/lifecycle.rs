@@ -5,7 +5,7 @@ mod flows;
 
 use std::time::Duration;
 
-use flows::{ended, find, fulfilled, instance, reaches, start};
+use flows::{ended, find, fulfilled, instance, reaches, refusal, start};
 use sqlserver_api::{
     CloseInterCommunication, CompleteExpansion, DeleteDBInstance, DescribeDBInstanceInter,
     DescribeDBInstances, DescribeHASwitchLog, DescribeUpgradeInstanceCheck, EngineVersion, Flag, FlowStatus,
@@ -14,7 +14,6 @@ use sqlserver_api::{
     RestartDBInstance, SwitchCause, SwitchCloudInstanceHA, SwitchTime, TerminateDBInstance,
     UpgradeDBInstance,
 };
-use tc_core::{Action, Client};
 use tc_sim::sqlserver::Instance;
 
 const ID: &str = "mssql-orders01";
@@ -25,11 +24,6 @@ fn one() -> [Instance; 1] {
     [Instance::new(ID)]
 }
 
-async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
-}
-
 fn hours(hours: u64) -> Duration {
     Duration::from_secs(hours * HOUR)
 }
@@ -38,7 +32,7 @@ fn hours(hours: u64) -> Duration {
 #[tokio::test]
 async fn an_instance_is_destroyed_from_end_to_end() {
     let (sim, client) = start(one());
-    assert_eq!(code(&client, DeleteDBInstance::new(ID)).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, DeleteDBInstance::new(ID)).await, STATUS_INVALID);
     client.call(TerminateDBInstance::new([ID])).await.unwrap();
     assert_eq!(reaches(&sim, ID, Status::Isolated).await, [Status::Running, Status::Isolated]);
     assert_eq!(instance(&client, ID).await.isolate_time.as_str(), "2026-01-01 08:00:01");
@@ -52,7 +46,7 @@ async fn an_instance_is_destroyed_from_end_to_end() {
 #[tokio::test]
 async fn a_resize_waits_for_its_window_until_it_is_completed_by_hand() {
     let (sim, client) = start(one());
-    assert_eq!(code(&client, CompleteExpansion::new(ID)).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, CompleteExpansion::new(ID)).await, STATUS_INVALID);
     let deal = client.call(UpgradeDBInstance::new(ID).memory(8)).await.unwrap().into_inner().deal_name;
     assert_eq!(reaches(&sim, ID, Status::SwitchPending).await, [Status::Resizing, Status::SwitchPending]);
     assert_eq!(fulfilled(&sim, &deal).await, [ID]);
@@ -98,7 +92,7 @@ async fn a_resize_that_is_impossible_is_refused_and_changes_nothing() {
         (UpgradeDBInstance::new("mssql-nobody00").memory(8), "ResourceNotFound.InstanceNotFound"),
     ];
     for (request, expected) in cases {
-        assert_eq!(code(&client, request.clone()).await, expected, "{request:?}");
+        assert_eq!(refusal(&client, request.clone()).await, expected, "{request:?}");
     }
     assert_eq!(instance(&client, ID).await.status, Status::Running);
 }
@@ -123,7 +117,7 @@ async fn the_check_tells_what_a_resize_would_do() {
 async fn a_restart_goes_through_its_status_by_a_flow() {
     let (sim, client) = start(one());
     let flow = client.call(RestartDBInstance::new(ID)).await.unwrap().flow_id;
-    assert_eq!(code(&client, RestartDBInstance::new(ID)).await, STATUS_INVALID, "it is restarting");
+    assert_eq!(refusal(&client, RestartDBInstance::new(ID)).await, STATUS_INVALID, "it is restarting");
     assert_eq!(reaches(&sim, ID, Status::Running).await, [Status::Restarting, Status::Running]);
     assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
 }
@@ -164,7 +158,7 @@ async fn the_nodes_change_places_and_the_log_shows_it() {
     let earlier = DescribeHASwitchLog::new(ID, "2025-01-01 00:00:00", "2025-12-31 00:00:00");
     assert_eq!(client.call(earlier).await.unwrap().total_count, Some(0));
     let single = SwitchCloudInstanceHA::new("mssql-basic001");
-    assert_eq!(code(&client, single).await, "FailedOperation.NotSupport");
+    assert_eq!(refusal(&client, single).await, "FailedOperation.NotSupport");
 }
 
 /// Flow 18.
@@ -183,13 +177,13 @@ async fn the_recycle_bin_gives_back_or_gives_up() {
     client.call(TerminateDBInstance::new([ID])).await.unwrap();
     reaches(&sim, ID, Status::Isolated).await;
     client.call(DeleteDBInstance::new(ID)).await.unwrap();
-    assert_eq!(code(&client, RenewPostpaidDBInstance::new(ID)).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, RenewPostpaidDBInstance::new(ID)).await, STATUS_INVALID);
     let flow = client.call(RecycleDBInstance::new(ID)).await.unwrap().flow_id;
     let listed = |status| client.call(DescribeDBInstances::default().status(status));
     assert_eq!(listed(Status::Reclaiming).await.unwrap().total_count, 1);
     assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
     assert_eq!(listed(Status::Reclaimed).await.unwrap().total_count, 1);
-    assert_eq!(code(&client, RecycleDBInstance::new(ID)).await, "ResourceNotFound.InstanceNotFound");
+    assert_eq!(refusal(&client, RecycleDBInstance::new(ID)).await, "ResourceNotFound.InstanceNotFound");
 }
 
 #[tokio::test]
@@ -202,7 +196,7 @@ async fn what_is_paid_by_use_stays_a_day_in_the_recycle_bin_and_what_was_paid_in
     sim.advance(hours(1));
     assert_eq!(find(&client, ID).await, None);
     assert_eq!(instance(&client, prepaid).await.status, Status::Isolated);
-    assert_eq!(code(&client, RenewPostpaidDBInstance::new(prepaid)).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, RenewPostpaidDBInstance::new(prepaid)).await, STATUS_INVALID);
     sim.advance(hours(6 * 24));
     assert_eq!(find(&client, prepaid).await, None);
 }
@@ -220,7 +214,7 @@ async fn an_instance_that_came_back_is_not_given_up_for_its_earlier_stay() {
 #[tokio::test]
 async fn terminating_takes_all_or_none() {
     let (sim, client) = start(one());
-    let code = code(&client, TerminateDBInstance::new([ID, "mssql-nobody00"])).await;
+    let code = refusal(&client, TerminateDBInstance::new([ID, "mssql-nobody00"])).await;
     assert_eq!(code, "InvalidParameter.ParamsAssertFailed");
     sim.advance(hours(1));
     assert_eq!(instance(&client, ID).await.status, Status::Running);
@@ -232,7 +226,7 @@ async fn a_member_of_the_interconnection_group_leaves_it_when_it_is_isolated() {
     client.call(TerminateDBInstance::new([ID])).await.unwrap();
     reaches(&sim, ID, Status::Isolated).await;
     assert_eq!(client.call(DescribeDBInstanceInter::new(100)).await.unwrap().total_count, 0);
-    assert_eq!(code(&client, CloseInterCommunication::new([ID])).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, CloseInterCommunication::new([ID])).await, STATUS_INVALID);
 }
 
 #[tokio::test]

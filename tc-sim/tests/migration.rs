@@ -5,10 +5,10 @@ mod flows;
 #[path = "support/imports.rs"]
 mod imports;
 
-use flows::{ended, instance};
+use flows::{ended, instance, refusal};
 use imports::{
-    DAY, FULL_OF_LOGS, HALF, ID, INPUT_ILLEGAL, LAST_LOG, LOG, NO_FILE, STATUS_ERR, add, code, create,
-    databases, import, increments, run, run_increment, world,
+    DAY, FULL_OF_LOGS, HALF, ID, INPUT_ILLEGAL, LAST_LOG, LOG, NO_FILE, STATUS_ERR, add, create, databases,
+    import, increments, run, run_increment, world,
 };
 use sqlserver_api::{
     BackupUploadType as Upload, CreateIncrementalMigration, DeleteBackupMigration,
@@ -39,7 +39,7 @@ async fn a_full_backup_and_its_last_log_are_imported_from_end_to_end() {
     let last = add(&client, &id, LAST_LOG, FinalRestore::Yes).await;
     assert!(last.starts_with("mssql-incremental-migration-"), "{last}");
     let second = CreateIncrementalMigration::new(ID, id.clone()).backup_files([LOG]);
-    assert_eq!(code(&client, second).await, "ResourceInUse.IncrementalMigrationExist");
+    assert_eq!(refusal(&client, second).await, "ResourceInUse.IncrementalMigrationExist");
     let flow =
         client.call(StartIncrementalMigration::new(ID, id.clone(), last.clone())).await.unwrap().flow_id;
     assert_eq!(increments(&client, &id).await[0].status, Status::ImportingIncrement);
@@ -79,7 +79,7 @@ async fn a_running_import_shows_its_steps_and_keeps_the_instance_busy() {
     client.call(StartBackupMigration::new(ID, id.clone())).await.unwrap();
     assert_eq!(instance(&client, ID).await.status, InstanceStatus::Migrating);
     let other = create(&client, Recovery::Full, Upload::CosUrl, "https://bucket/other.bak").await;
-    assert_eq!(code(&client, StartBackupMigration::new(ID, other)).await, STATUS_ERR);
+    assert_eq!(refusal(&client, StartBackupMigration::new(ID, other)).await, STATUS_ERR);
     sim.advance(HALF);
     let detail = import(&client, &id).await.detail;
     let steps: Vec<ImportStepStatus> = detail.step_info.iter().map(|it| it.status).collect();
@@ -104,7 +104,7 @@ async fn logs_follow_one_another_until_the_last() {
     run_increment(&sim, &id, &last).await;
     assert_eq!(databases(&client).await, ["orders", "sales"]);
     let after = CreateIncrementalMigration::new(ID, id.clone());
-    assert_eq!(code(&client, after).await, STATUS_ERR, "nothing comes after the last");
+    assert_eq!(refusal(&client, after).await, STATUS_ERR, "nothing comes after the last");
     let paged = DescribeIncrementalMigration::new(ID, id.clone()).limit(2).offset(1);
     let paged = client.call(paged).await.unwrap().into_inner();
     assert_eq!((paged.total_count, paged.incremental_migration_set.len()), (3, 1));
@@ -125,7 +125,7 @@ async fn a_backup_whose_database_is_there_fails() {
     assert!(failed.message.contains("orders"), "{}", failed.message);
     assert_eq!(instance(&client, ID).await.status, InstanceStatus::Running);
     assert_eq!(databases(&client).await, ["orders"]);
-    assert_eq!(code(&client, StartBackupMigration::new(ID, id.clone())).await, STATUS_ERR);
+    assert_eq!(refusal(&client, StartBackupMigration::new(ID, id.clone())).await, STATUS_ERR);
     client.call(DeleteBackupMigration::new(ID, id)).await.unwrap();
 }
 
@@ -147,7 +147,7 @@ async fn databases_get_the_names_that_the_task_has_for_them() {
     let six: Vec<_> = (0..6).map(|at| rename(&format!("a{at}"), &format!("b{at}"))).collect();
     for wrong in [vec![rename("a", "b"), rename("c", "b")], vec![rename("a", "b c")], six] {
         let request = ModifyBackupMigration::new(ID, id.clone()).db_rename(wrong);
-        assert_eq!(code(&client, request).await, INPUT_ILLEGAL);
+        assert_eq!(refusal(&client, request).await, INPUT_ILLEGAL);
     }
 }
 
@@ -165,7 +165,7 @@ async fn an_import_of_an_isolated_instance_fails() {
 async fn a_file_is_uploaded_before_the_import_is_started_and_kept_for_a_day() {
     let (sim, client) = world();
     let id = create(&client, Recovery::Full, Upload::CosUpload, "sales.bak").await;
-    assert_eq!(code(&client, StartBackupMigration::new(ID, id.clone())).await, NO_FILE);
+    assert_eq!(refusal(&client, StartBackupMigration::new(ID, id.clone())).await, NO_FILE);
     let size = async || {
         let reply = client.call(DescribeBackupUploadSize::new(ID, id.clone())).await.unwrap().into_inner();
         reply.cos_upload_backup_file_set
@@ -182,10 +182,10 @@ async fn a_file_is_uploaded_before_the_import_is_started_and_kept_for_a_day() {
     assert!(uploaded[0].size > 0);
     sim.advance(DAY);
     assert_eq!(size().await, []);
-    assert_eq!(code(&client, StartBackupMigration::new(ID, id.clone())).await, NO_FILE);
+    assert_eq!(refusal(&client, StartBackupMigration::new(ID, id.clone())).await, NO_FILE);
     client.call(DescribeUploadBackupInfo::new(ID, id.clone())).await.unwrap();
     assert_eq!(run(&sim, &id).await, FlowStatus::Succeeded);
-    assert_eq!(code(&client, DescribeUploadBackupInfo::new(ID, id.clone())).await, STATUS_ERR);
+    assert_eq!(refusal(&client, DescribeUploadBackupInfo::new(ID, id.clone())).await, STATUS_ERR);
 }
 
 #[tokio::test]
@@ -197,14 +197,14 @@ async fn an_increment_is_uploaded_beside_its_full_backup() {
     run(&sim, &id).await;
     let last = add(&client, &id, "sales_1_1diff1_1reconvery1.bak", FinalRestore::Yes).await;
     let start = StartIncrementalMigration::new(ID, id.clone(), last.clone());
-    assert_eq!(code(&client, start).await, NO_FILE);
+    assert_eq!(refusal(&client, start).await, NO_FILE);
     let request = DescribeUploadIncrementalInfo::new(ID, id.clone(), last.clone());
     let upload = client.call(request.clone()).await.unwrap().into_inner();
     assert!(upload.path.ends_with(&format!("/{id}/increment/{last}/")), "{}", upload.path);
     let size = DescribeBackupUploadSize::new(ID, id.clone()).incremental_migration_id(last.clone());
     assert_eq!(client.call(size).await.unwrap().cos_upload_backup_file_set.len(), 1);
     assert_eq!(run_increment(&sim, &id, &last).await, FlowStatus::Succeeded);
-    assert_eq!(code(&client, request).await, STATUS_ERR);
+    assert_eq!(refusal(&client, request).await, STATUS_ERR);
     assert_eq!(databases(&client).await, ["orders", "sales"]);
 }
 
@@ -213,9 +213,9 @@ async fn nothing_is_uploaded_where_the_file_comes_from_a_url() {
     let (sim, client) = world();
     let id = create(&client, Recovery::FullAndLogs, Upload::CosUrl, FULL_OF_LOGS).await;
     let wrong = "UnsupportedOperation.UploadTypeError";
-    assert_eq!(code(&client, DescribeUploadBackupInfo::new(ID, id.clone())).await, wrong);
+    assert_eq!(refusal(&client, DescribeUploadBackupInfo::new(ID, id.clone())).await, wrong);
     assert!(!import(&client, &id).await.action.allowed_action.contains(&Operation::Upload));
     run(&sim, &id).await;
     let log = add(&client, &id, LOG, FinalRestore::No).await;
-    assert_eq!(code(&client, DescribeUploadIncrementalInfo::new(ID, id, log)).await, wrong);
+    assert_eq!(refusal(&client, DescribeUploadIncrementalInfo::new(ID, id, log)).await, wrong);
 }

@@ -5,20 +5,20 @@ mod flows;
 #[path = "support/imports.rs"]
 mod imports;
 
-use flows::ended;
+use flows::{ended, refusal};
 use imports::{
     FULL_OF_LOGS, HALF, ID, INPUT_ILLEGAL, LAST_LOG, LOG, NAME_ILLEGAL, NO_FILE, NO_FULL, NO_IMPORT,
-    NO_INCREMENT, NOBODY, READ_ONLY, SERVER, STATUS_ERR, add, code, create, import, increments, new, run,
-    run_increment, world,
+    NO_INCREMENT, NOBODY, READ_ONLY, SERVER, STATUS_ERR, add, create, databases, import, increments, new,
+    run, run_increment, world,
 };
 use serde_json::json;
 use sqlserver_api::{
     BackupUploadType as Upload, CreateBackupMigration, CreateIncrementalMigration, DeleteBackupMigration,
     DeleteIncrementalMigration, DescribeBackupCommand, DescribeBackupMigration, DescribeBackupUploadSize,
-    DescribeUploadBackupInfo, DescribeUploadIncrementalInfo, FinalRestore, ImportFileType,
+    DescribeUploadBackupInfo, DescribeUploadIncrementalInfo, FinalRestore, FlowStatus, ImportFileType,
     ImportOperation as Operation, ImportRecoveryType as Recovery, ImportStatus as Status, MigrationOrder,
-    ModifyBackupMigration, ModifyIncrementalMigration, SortDirection, StartBackupMigration,
-    StartIncrementalMigration,
+    ModifyBackupMigration, ModifyIncrementalMigration, RenameRestoreDatabase, SortDirection,
+    StartBackupMigration, StartIncrementalMigration,
 };
 use tc_core::UntypedAction;
 
@@ -32,23 +32,40 @@ async fn files_that_do_not_have_the_set_form_are_refused() {
         new(Recovery::Full, Upload::CosUpload, "https://bucket/sales.bak"),
     ];
     for request in wrong {
-        assert_eq!(code(&client, request.clone()).await, NAME_ILLEGAL, "{:?}", request.recovery_type);
+        assert_eq!(refusal(&client, request.clone()).await, NAME_ILLEGAL, "{:?}", request.recovery_type);
     }
     let id = create(&client, Recovery::Full, Upload::CosUrl, "https://bucket/sales.bak").await;
     let logs = ModifyBackupMigration::new(ID, id.clone()).recovery_type(Recovery::FullAndLogs);
-    assert_eq!(code(&client, logs).await, NAME_ILLEGAL, "the file that it has does not fit");
+    assert_eq!(refusal(&client, logs).await, NAME_ILLEGAL, "the file that it has does not fit");
     let both = ModifyBackupMigration::new(ID, id.clone()).recovery_type(Recovery::FullAndLogs);
     client.call(both.backup_files([FULL_OF_LOGS])).await.unwrap();
     run(&sim, &id).await;
     let last =
         CreateIncrementalMigration::new(ID, id.clone()).backup_files([LOG]).is_recovery(FinalRestore::Yes);
-    assert_eq!(code(&client, last).await, NAME_ILLEGAL);
+    assert_eq!(refusal(&client, last).await, NAME_ILLEGAL);
     let log = add(&client, &id, LOG, FinalRestore::No).await;
     let last = || ModifyIncrementalMigration::new(ID, id.clone(), log.clone()).is_recovery(FinalRestore::Yes);
-    assert_eq!(code(&client, last()).await, NAME_ILLEGAL);
+    assert_eq!(refusal(&client, last()).await, NAME_ILLEGAL);
     client.call(last().backup_files([LAST_LOG])).await.unwrap();
     let shown = increments(&client, &id).await.remove(0);
     assert_eq!((shown.is_recovery, &*shown.backup_files[0]), (Some(FinalRestore::Yes), LAST_LOG));
+}
+
+#[tokio::test]
+async fn a_backup_that_is_named_after_no_possible_database_needs_another_name() {
+    let (sim, client) = world();
+    for file in ["https://bucket/.bak", "https://bucket/a b.bak", "https://bucket/Master.bak"] {
+        let id = create(&client, Recovery::Full, Upload::CosUrl, file).await;
+        assert_eq!(refusal(&client, StartBackupMigration::new(ID, id.clone())).await, NAME_ILLEGAL, "{file}");
+        let system = RenameRestoreDatabase::default().new_name("msdb");
+        let request = ModifyBackupMigration::new(ID, id.clone()).db_rename([system]);
+        assert_eq!(refusal(&client, request).await, INPUT_ILLEGAL, "{file}");
+    }
+    let id = create(&client, Recovery::Full, Upload::CosUrl, "https://bucket/master.bak").await;
+    let other = RenameRestoreDatabase::default().new_name("sales");
+    client.call(ModifyBackupMigration::new(ID, id.clone()).db_rename([other])).await.unwrap();
+    assert_eq!(run(&sim, &id).await, FlowStatus::Succeeded);
+    assert_eq!(databases(&client).await, ["orders", "sales"]);
 }
 
 #[tokio::test]
@@ -56,13 +73,13 @@ async fn what_a_status_does_not_allow_is_refused() {
     let (sim, client) = world();
     let id = create(&client, Recovery::FullAndLogs, Upload::CosUrl, FULL_OF_LOGS).await;
     let early = CreateIncrementalMigration::new(ID, id.clone()).backup_files([LOG]);
-    assert_eq!(code(&client, early).await, STATUS_ERR);
+    assert_eq!(refusal(&client, early).await, STATUS_ERR);
     let flow = client.call(StartBackupMigration::new(ID, id.clone())).await.unwrap().flow_id;
     for _ in 0..2 {
         let modify = ModifyBackupMigration::new(ID, id.clone()).migration_name("other");
-        assert_eq!(code(&client, modify).await, STATUS_ERR);
-        assert_eq!(code(&client, StartBackupMigration::new(ID, id.clone())).await, STATUS_ERR);
-        assert_eq!(code(&client, DeleteBackupMigration::new(ID, id.clone())).await, STATUS_ERR);
+        assert_eq!(refusal(&client, modify).await, STATUS_ERR);
+        assert_eq!(refusal(&client, StartBackupMigration::new(ID, id.clone())).await, STATUS_ERR);
+        assert_eq!(refusal(&client, DeleteBackupMigration::new(ID, id.clone())).await, STATUS_ERR);
         ended(&sim, flow).await;
     }
     let waiting = import(&client, &id).await.action.allowed_action;
@@ -70,47 +87,47 @@ async fn what_a_status_does_not_allow_is_refused() {
     let log = add(&client, &id, LOG, FinalRestore::No).await;
     run_increment(&sim, &id, &log).await;
     let again = StartIncrementalMigration::new(ID, id.clone(), log.clone());
-    assert_eq!(code(&client, again).await, STATUS_ERR);
+    assert_eq!(refusal(&client, again).await, STATUS_ERR);
     let modify = ModifyIncrementalMigration::new(ID, id.clone(), log);
-    assert_eq!(code(&client, modify).await, STATUS_ERR);
+    assert_eq!(refusal(&client, modify).await, STATUS_ERR);
     let full = create(&client, Recovery::Full, Upload::CosUrl, "https://bucket/sales.bak").await;
     let increment = CreateIncrementalMigration::new(ID, full);
     let alone = "ResourceUnavailable.BackupMigrationRecoveryTypeErr";
-    assert_eq!(code(&client, increment).await, alone);
+    assert_eq!(refusal(&client, increment).await, alone);
 }
 
 #[tokio::test]
 async fn what_is_not_there_is_refused() {
     let (sim, client) = world();
-    assert_eq!(code(&client, ModifyBackupMigration::new(ID, NO_IMPORT)).await, NO_FULL);
-    assert_eq!(code(&client, StartBackupMigration::new(ID, NO_IMPORT)).await, NO_FULL);
-    assert_eq!(code(&client, DeleteBackupMigration::new(ID, NO_IMPORT)).await, NO_FULL);
-    assert_eq!(code(&client, CreateIncrementalMigration::new(ID, NO_IMPORT)).await, NO_FULL);
-    assert_eq!(code(&client, DescribeUploadBackupInfo::new(ID, NO_IMPORT)).await, NO_FULL);
-    assert_eq!(code(&client, DescribeBackupUploadSize::new(ID, NO_IMPORT)).await, NO_FULL);
+    assert_eq!(refusal(&client, ModifyBackupMigration::new(ID, NO_IMPORT)).await, NO_FULL);
+    assert_eq!(refusal(&client, StartBackupMigration::new(ID, NO_IMPORT)).await, NO_FULL);
+    assert_eq!(refusal(&client, DeleteBackupMigration::new(ID, NO_IMPORT)).await, NO_FULL);
+    assert_eq!(refusal(&client, CreateIncrementalMigration::new(ID, NO_IMPORT)).await, NO_FULL);
+    assert_eq!(refusal(&client, DescribeUploadBackupInfo::new(ID, NO_IMPORT)).await, NO_FULL);
+    assert_eq!(refusal(&client, DescribeBackupUploadSize::new(ID, NO_IMPORT)).await, NO_FULL);
     assert_eq!(increments(&client, NO_IMPORT).await, []);
     let id = create(&client, Recovery::FullAndLogs, Upload::CosUrl, FULL_OF_LOGS).await;
     run(&sim, &id).await;
     let no_increment = "ResourceNotFound.IncreBackupMigrationNotExist";
     let delete = DeleteIncrementalMigration::new(ID, id.clone(), NO_INCREMENT);
-    assert_eq!(code(&client, delete).await, no_increment);
+    assert_eq!(refusal(&client, delete).await, no_increment);
     let upload = DescribeUploadIncrementalInfo::new(ID, id.clone(), NO_INCREMENT);
-    assert_eq!(code(&client, upload).await, no_increment);
-    assert_eq!(code(&client, StartIncrementalMigration::new(ID, id, NO_INCREMENT)).await, NO_FULL);
+    assert_eq!(refusal(&client, upload).await, no_increment);
+    assert_eq!(refusal(&client, StartIncrementalMigration::new(ID, id, NO_INCREMENT)).await, NO_FULL);
     let request =
         |instance: &str| CreateBackupMigration::new(instance, Recovery::Full, Upload::CosUrl, "import");
-    assert_eq!(code(&client, request(NOBODY)).await, "ResourceNotFound.InstanceNotFound");
+    assert_eq!(refusal(&client, request(NOBODY)).await, "ResourceNotFound.InstanceNotFound");
     assert_eq!(
-        code(&client, DescribeBackupMigration::new(NOBODY)).await,
+        refusal(&client, DescribeBackupMigration::new(NOBODY)).await,
         "ResourceNotFound.InstanceNotFound"
     );
-    assert_eq!(code(&client, request(SERVER)).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, request(READ_ONLY)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, request(SERVER)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, request(READ_ONLY)).await, INPUT_ILLEGAL);
     let no_file = client.call(request(ID)).await.unwrap().into_inner().backup_migration_id;
-    assert_eq!(code(&client, StartBackupMigration::new(ID, no_file)).await, NO_FILE);
+    assert_eq!(refusal(&client, StartBackupMigration::new(ID, no_file)).await, NO_FILE);
     for name in ["", "a b", &"x".repeat(61)] {
         let named = CreateBackupMigration::new(ID, Recovery::Full, Upload::CosUrl, name);
-        assert_eq!(code(&client, named).await, "InvalidParameterValue.MigrationNameIsIllegal", "{name:?}");
+        assert_eq!(refusal(&client, named).await, "InvalidParameterValue.MigrationNameIsIllegal", "{name:?}");
     }
 }
 
@@ -171,5 +188,5 @@ async fn the_command_makes_a_backup_under_the_right_name() {
         assert!(command.contains(r"N''E:/dir\' + @dbname"), "{command}");
     }
     let quoted = DescribeBackupCommand::new(ImportFileType::Full, "db1'; DROP", FinalRestore::No);
-    assert_eq!(code(&client, quoted).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, quoted).await, INPUT_ILLEGAL);
 }

@@ -5,7 +5,7 @@ mod flows;
 
 use std::time::Duration;
 
-use flows::{ended, start};
+use flows::{ended, refusal, start};
 use sqlserver_api::{
     AccountType, CompleteMigration, CreateMigration, DeleteMigration, DescribeDatabases,
     DescribeMigrationDatabases, DescribeMigrationDetail, DescribeMigrations, FlowStatus, InstanceStatus,
@@ -14,7 +14,7 @@ use sqlserver_api::{
     ModifyMigration, QueryMigrationCheckProcess, RenameRestoreDatabase, RunMigration, SortDirection,
     StartMigrationCheck, StopMigration, TerminateDBInstance,
 };
-use tc_core::{Action, Client};
+use tc_core::Client;
 use tc_sim::Sim;
 use tc_sim::sqlserver::Instance;
 
@@ -38,11 +38,6 @@ fn world() -> (Sim, Client) {
         Instance::new(CLOUD),
         local(AWAY).zone("ap-shanghai-2"),
     ])
-}
-
-async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
 }
 
 fn source(id: &str) -> MigrateSource {
@@ -103,7 +98,7 @@ async fn a_task_is_created_checked_run_and_deleted() {
 
     let flow = client.call(StartMigrationCheck::new(id)).await.unwrap().flow_id;
     assert_eq!(find(&client, id).await.unwrap().check_flag, Check::Checking);
-    assert_eq!(code(&client, DeleteMigration::new(id)).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, DeleteMigration::new(id)).await, STATUS_INVALID);
     assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
     assert_eq!(find(&client, id).await.unwrap().check_flag, Check::Passed);
 
@@ -112,19 +107,19 @@ async fn a_task_is_created_checked_run_and_deleted() {
     let running = find(&client, id).await.unwrap();
     assert_eq!((running.status, running.progress), (Status::Migrating, 50));
     assert!(!running.migrate_detail.step_name.is_empty());
-    assert_eq!(code(&client, DeleteMigration::new(id)).await, STATUS_INVALID);
-    assert_eq!(code(&client, ModifyMigration::new(id).migrate_name("other")).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, DeleteMigration::new(id)).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, ModifyMigration::new(id).migrate_name("other")).await, STATUS_INVALID);
     assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
     assert_eq!(status(&client, id).await, Status::Succeeded);
     assert_eq!(databases(&client).await, ["orders", "sales"]);
-    assert_eq!(code(&client, RunMigration::new(id)).await, INPUT_ILLEGAL, "it has succeeded");
+    assert_eq!(refusal(&client, RunMigration::new(id)).await, INPUT_ILLEGAL, "it has succeeded");
 
     client.call(DeleteMigration::new(id)).await.unwrap();
     assert_eq!(find(&client, id).await, None);
     assert_eq!(status(&client, id).await, Status::Deleted, "its detail goes on answering");
     let deleted = DescribeMigrations::default().status_set([Status::Deleted]);
     assert_eq!(client.call(deleted).await.unwrap().total_count, 1);
-    assert_eq!(code(&client, DeleteMigration::new(id)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, DeleteMigration::new(id)).await, INPUT_ILLEGAL);
 }
 
 #[tokio::test]
@@ -160,7 +155,7 @@ async fn a_check_fails_where_the_target_has_the_database_meanwhile() {
     assert!(failed.message.contains("sales"), "{}", failed.message);
     let steps = client.call(QueryMigrationCheckProcess::new(second)).await.unwrap().into_inner();
     assert_eq!((steps.current_step, steps.step_details[6].status), (7, Step::Other(1)));
-    assert_eq!(code(&client, RunMigration::new(second)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, RunMigration::new(second)).await, INPUT_ILLEGAL);
     client.call(ModifyMigration::new(second).migrate_db_set([database("stock")])).await.unwrap();
     assert_eq!(find(&client, second).await.unwrap().check_flag, Check::Unchecked);
     assert_eq!(run(&sim, second).await, FlowStatus::Succeeded);
@@ -171,27 +166,27 @@ async fn a_check_fails_where_the_target_has_the_database_meanwhile() {
 async fn a_check_needs_the_databases_of_a_source_that_is_an_instance() {
     let (_sim, client) = world();
     let absent = create(&client, task(Kind::Data).migrate_db_set([database("absent")])).await;
-    assert_eq!(code(&client, StartMigrationCheck::new(absent)).await, "ResourceNotFound.DBNotFound");
+    assert_eq!(refusal(&client, StartMigrationCheck::new(absent)).await, "ResourceNotFound.DBNotFound");
     let backup = create(&client, from_backups(5, &["https://bucket/stock.bak"])).await;
-    assert_eq!(code(&client, StartMigrationCheck::new(backup)).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, QueryMigrationCheckProcess::new(backup)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, StartMigrationCheck::new(backup)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, QueryMigrationCheckProcess::new(backup)).await, INPUT_ILLEGAL);
 }
 
 #[tokio::test]
 async fn changes_are_migrated_until_the_task_is_completed() {
     let (sim, client) = world();
     let id = create(&client, task(Kind::Incremental)).await;
-    assert_eq!(code(&client, CompleteMigration::new(id)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, CompleteMigration::new(id)).await, INPUT_ILLEGAL);
     let flow = client.call(RunMigration::new(id)).await.unwrap().flow_id;
-    assert_eq!(code(&client, CompleteMigration::new(id)).await, INPUT_ILLEGAL, "not all is there yet");
+    assert_eq!(refusal(&client, CompleteMigration::new(id)).await, INPUT_ILLEGAL, "not all is there yet");
     assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
     assert_eq!(status(&client, id).await, Status::Migrating);
     assert_eq!(databases(&client).await, ["orders"]);
     let other = task(Kind::Data).migrate_db_set([database("stock")]);
-    assert_eq!(code(&client, other).await, STATUS_INVALID, "the target is taken");
+    assert_eq!(refusal(&client, other).await, STATUS_INVALID, "the target is taken");
     let flow = client.call(CompleteMigration::new(id)).await.unwrap().flow_id;
     assert_eq!(status(&client, id).await, Status::Completing);
-    assert_eq!(code(&client, StopMigration::new(id)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, StopMigration::new(id)).await, INPUT_ILLEGAL);
     assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
     assert_eq!(status(&client, id).await, Status::Succeeded);
     assert_eq!(databases(&client).await, ["orders", "sales"]);
@@ -201,7 +196,7 @@ async fn changes_are_migrated_until_the_task_is_completed() {
 async fn a_task_that_is_stopped_leaves_nothing_and_can_run_again() {
     let (sim, client) = world();
     let id = create(&client, task(Kind::Data)).await;
-    assert_eq!(code(&client, StopMigration::new(id)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, StopMigration::new(id)).await, INPUT_ILLEGAL);
     let run_flow = client.call(RunMigration::new(id)).await.unwrap().flow_id;
     let flow = client.call(StopMigration::new(id)).await.unwrap().flow_id;
     assert_eq!(status(&client, id).await, Status::Stopping);
@@ -247,18 +242,18 @@ async fn places_that_cannot_take_part_are_refused() {
         task.migrate_db_set([database("sales")])
     };
     let region = "ResourceUnavailable.InstanceMigrateRegionIllegal";
-    assert_eq!(code(&client, between(AWAY, TARGET)).await, region);
-    assert_eq!(code(&client, between(SOURCE, AWAY)).await, region);
+    assert_eq!(refusal(&client, between(AWAY, TARGET)).await, region);
+    assert_eq!(refusal(&client, between(SOURCE, AWAY)).await, region);
     let cloud = "InvalidParameterValue.OnCvmTypeNotSupported";
-    assert_eq!(code(&client, between(CLOUD, TARGET)).await, cloud);
-    assert_eq!(code(&client, between(SOURCE, CLOUD)).await, cloud);
+    assert_eq!(refusal(&client, between(CLOUD, TARGET)).await, cloud);
+    assert_eq!(refusal(&client, between(SOURCE, CLOUD)).await, cloud);
     let unknown = "ResourceNotFound.InstanceNotFound";
-    assert_eq!(code(&client, between("mssql-nobody00", TARGET)).await, unknown);
-    assert_eq!(code(&client, between(SOURCE, "mssql-nobody00")).await, unknown);
-    assert_eq!(code(&client, between(SOURCE, SOURCE)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, between("mssql-nobody00", TARGET)).await, unknown);
+    assert_eq!(refusal(&client, between(SOURCE, "mssql-nobody00")).await, unknown);
+    assert_eq!(refusal(&client, between(SOURCE, SOURCE)).await, INPUT_ILLEGAL);
     let (_sim, client) =
         start([local(SOURCE).database("sales"), local(TARGET).status(InstanceStatus::Isolated)]);
-    assert_eq!(code(&client, between(SOURCE, TARGET)).await, "ResourceUnavailable.InstanceStatusInvalid");
+    assert_eq!(refusal(&client, between(SOURCE, TARGET)).await, "ResourceUnavailable.InstanceStatusInvalid");
 }
 
 #[tokio::test]
@@ -267,24 +262,24 @@ async fn tasks_that_are_not_whole_or_not_well_named_are_refused() {
     for name in ["", "a b", &"x".repeat(61)] {
         let mut named = task(Kind::Data);
         named.migrate_name = name.to_owned();
-        assert_eq!(code(&client, named).await, "InvalidParameterValue.MigrationNameIsIllegal", "{name:?}");
+        assert_eq!(refusal(&client, named).await, "InvalidParameterValue.MigrationNameIsIllegal", "{name:?}");
     }
     let existing = task(Kind::Data).migrate_db_set([database("orders")]);
-    assert_eq!(code(&client, existing).await, "InvalidParameterValue.DBExist");
+    assert_eq!(refusal(&client, existing).await, "InvalidParameterValue.DBExist");
     let misnamed = task(Kind::Data).migrate_db_set([database("a b")]);
-    assert_eq!(code(&client, misnamed).await, "InvalidParameterValue.DBCharIllegal");
+    assert_eq!(refusal(&client, misnamed).await, "InvalidParameterValue.DBCharIllegal");
     let mut none = task(Kind::Data);
     none.migrate_db_set = None;
-    assert_eq!(code(&client, none).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, none).await, INPUT_ILLEGAL);
     let twice = task(Kind::Data).migrate_db_set([database("sales"), database("sales")]);
-    assert_eq!(code(&client, twice).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, twice).await, INPUT_ILLEGAL);
     let mut nothing = from_backups(4, &["https://bucket/stock.bak"]);
     nothing.source = MigrateSource::default();
-    assert_eq!(code(&client, nothing).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, from_backups(5, &["stock.bak"])).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, nothing).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, from_backups(5, &["stock.bak"])).await, INPUT_ILLEGAL);
     let mut server = task(Kind::Data);
     server.source_type = 2;
-    assert_eq!(code(&client, server.clone()).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, server.clone()).await, INPUT_ILLEGAL);
     server.source = source(SOURCE).cvm_id("ins-62dhd3d1").ip("172.1.1.5").port(1433_u64);
     create(&client, server).await;
 }
@@ -301,12 +296,12 @@ async fn a_task_is_changed_as_far_as_a_request_says() {
     assert_eq!((detail.source.password, detail.target.password), (None, None), "passwords are not kept");
     assert_eq!(detail.migrate_db_set, [database("sales")]);
     let cloud = ModifyMigration::new(id).target(target(CLOUD));
-    assert_eq!(code(&client, cloud).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, cloud).await, INPUT_ILLEGAL);
     for request in [0, id + 1] {
-        assert_eq!(code(&client, ModifyMigration::new(request)).await, INPUT_ILLEGAL);
-        assert_eq!(code(&client, DescribeMigrationDetail::new(request)).await, INPUT_ILLEGAL);
-        assert_eq!(code(&client, RunMigration::new(request)).await, INPUT_ILLEGAL);
-        assert_eq!(code(&client, StartMigrationCheck::new(request)).await, INPUT_ILLEGAL);
+        assert_eq!(refusal(&client, ModifyMigration::new(request)).await, INPUT_ILLEGAL);
+        assert_eq!(refusal(&client, DescribeMigrationDetail::new(request)).await, INPUT_ILLEGAL);
+        assert_eq!(refusal(&client, RunMigration::new(request)).await, INPUT_ILLEGAL);
+        assert_eq!(refusal(&client, StartMigrationCheck::new(request)).await, INPUT_ILLEGAL);
     }
 }
 
@@ -315,7 +310,7 @@ async fn a_target_takes_no_more_databases_than_it_may_have() {
     let full = (0..70).fold(local(TARGET).version("2008R2"), |it, at| it.database(format!("db{at}")));
     let (_sim, client) = start([local(SOURCE).database("sales"), full]);
     let id = create(&client, task(Kind::Data)).await;
-    assert_eq!(code(&client, RunMigration::new(id)).await, "LimitExceeded.TooManyDB");
+    assert_eq!(refusal(&client, RunMigration::new(id)).await, "LimitExceeded.TooManyDB");
 }
 
 #[tokio::test]
@@ -348,9 +343,9 @@ async fn the_databases_of_a_source_are_listed_for_an_account_that_is_there() {
     let ask = |id: &str, user: &str, password: &str| DescribeMigrationDatabases::new(id, user, password);
     let reply = client.call(ask(SOURCE, "andy", PASSWORD)).await.unwrap().into_inner();
     assert_eq!((reply.amount, reply.migrate_db_set), (2, vec!["sales".to_owned(), "stock".to_owned()]));
-    assert_eq!(code(&client, ask(SOURCE, "nobody", PASSWORD)).await, "ResourceNotFound.AccountNotExist");
+    assert_eq!(refusal(&client, ask(SOURCE, "nobody", PASSWORD)).await, "ResourceNotFound.AccountNotExist");
     let short = "InvalidParameterValue.PasswordIsIllegal";
-    assert_eq!(code(&client, ask(SOURCE, "andy", "short")).await, short);
+    assert_eq!(refusal(&client, ask(SOURCE, "andy", "short")).await, short);
     let unknown = "ResourceNotFound.InstanceNotFound";
-    assert_eq!(code(&client, ask("mssql-nobody00", "andy", PASSWORD)).await, unknown);
+    assert_eq!(refusal(&client, ask("mssql-nobody00", "andy", PASSWORD)).await, unknown);
 }

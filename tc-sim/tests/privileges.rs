@@ -3,7 +3,7 @@
 #[path = "support/flows.rs"]
 mod flows;
 
-use flows::{ended, start};
+use flows::{ended, refusal, start};
 use sqlserver_api::{
     AccountCreateInfo, AccountPrivilege, AccountPrivilegeModifyInfo, AccountType, CloneDB, CreateAccount,
     CreateDB, DBCreateInfo, DBPrivilegeModifyInfo, DataBasePrivilegeModifyInfo, DeleteAccount,
@@ -11,7 +11,7 @@ use sqlserver_api::{
     FlowStatus, ModifyAccountPrivilege, ModifyDBName, ModifyDatabasePrivilege, Privilege,
     RenameRestoreDatabase, SelectAllDB,
 };
-use tc_core::{Action, Client};
+use tc_core::Client;
 use tc_sim::Sim;
 use tc_sim::sqlserver::Instance;
 
@@ -50,11 +50,6 @@ async fn databases(client: &Client, account: &str) -> Vec<String> {
     let reply = client.call(DescribeDatabaseNames::new(ID, account)).await.unwrap().into_inner();
     assert_eq!(usize::try_from(reply.total_count), Ok(reply.database_name_set.len()));
     reply.database_name_set
-}
-
-async fn refusal<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(drop).unwrap_err();
-    error.code().unwrap_or_else(|| panic!("no code: {error}")).to_owned()
 }
 
 fn user(name: &str, privilege: Privilege) -> (String, Privilege) {

@@ -5,15 +5,15 @@ mod flows;
 
 use std::time::Duration;
 
-use flows::{ended, find, instance, reaches, start};
+use flows::{ended, find, instance, reaches, refusal, start};
 use sqlserver_api::{
-    CreateDB, CreatePublishSubscribe, DBCreateInfo, DatabaseStatus, DatabaseTuple, DeleteDB,
-    DeleteDBInstance, DeletePublishSubscribe, DescribeDatabases, DescribePublishSubscribe, FlowStatus,
-    InstanceStatus as Status, InstanceType, ModifyDBName, ModifyDataBaseTuple, ModifyPublishSubscribe,
-    ModifyPublishSubscribeName, PublishSubscribe, PublishSubscribeRole as Role, SubscriptionStatus,
-    TerminateDBInstance,
+    CreateDB, CreatePublishSubscribe, DBCreateInfo, DatabaseFlag, DatabaseStatus, DatabaseTuple,
+    DbNormalDetail, DeleteDB, DeleteDBInstance, DeletePublishSubscribe, DescribeDatabases,
+    DescribeDatabasesNormal, DescribePublishSubscribe, FlowStatus, InstanceStatus as Status, InstanceType,
+    ModifyDBName, ModifyDataBaseTuple, ModifyPublishSubscribe, ModifyPublishSubscribeName, PublishSubscribe,
+    PublishSubscribeRole as Role, SubscriptionStatus, TerminateDBInstance,
 };
-use tc_core::{Action, Client, UntypedAction};
+use tc_core::{Client, UntypedAction};
 use tc_sim::Sim;
 use tc_sim::sqlserver::Instance;
 
@@ -88,9 +88,14 @@ async fn roles(client: &Client) -> [Role; 2] {
     [instance(client, PUBLISHER).await.sub_flag, instance(client, SUBSCRIBER).await.sub_flag]
 }
 
-async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
+/// The databases of an instance that are published, and those that subscribe.
+async fn flagged(client: &Client, id: &str) -> (Vec<String>, Vec<String>) {
+    let list = client.call(DescribeDatabasesNormal::new(id)).await.unwrap().into_inner().db_list;
+    let names = |is: fn(&DbNormalDetail) -> bool| -> Vec<String> {
+        list.iter().filter(|it| is(it)).map(|it| it.name.clone()).collect()
+    };
+    let published = names(|it| it.is_published == DatabaseFlag::Yes);
+    (published, names(|it| it.is_subscribed == DatabaseFlag::Yes))
 }
 
 /// Flow 16.
@@ -118,7 +123,7 @@ async fn a_database_is_published_renamed_and_withdrawn_from_end_to_end() {
 
     create(&sim, SUBSCRIBER, "own").await;
     let back = CreatePublishSubscribe::new(SUBSCRIBER, THIRD, [same("own")]);
-    assert_eq!(code(&client, back).await, ILLEGAL, "a subscriber cannot publish");
+    assert_eq!(refusal(&client, back).await, ILLEGAL, "a subscriber cannot publish");
 
     client.call(DeletePublishSubscribe::new(link.id, [same("keep_pubsub")])).await.unwrap();
     assert_eq!(links(&client, PUBLISHER).await, []);
@@ -160,7 +165,7 @@ async fn what_cannot_be_linked_is_refused_and_changes_nothing() {
         (publish(&["sales"]).publish_subscribe_name("x".repeat(61)), ILLEGAL),
     ];
     for (request, expected) in cases {
-        assert_eq!(code(&client, request.clone()).await, expected, "{request:?}");
+        assert_eq!(refusal(&client, request.clone()).await, expected, "{request:?}");
     }
     assert_eq!(instance(&client, PUBLISHER).await.status, Status::Running);
     assert_eq!(databases(&client, SUBSCRIBER).await, running(&["stock"]));
@@ -174,7 +179,7 @@ async fn a_request_has_eighty_pairs_at_most() {
         let tuples = names(count).into_iter().map(|name| DatabaseTuple::new(name.clone(), name));
         CreatePublishSubscribe::new(PUBLISHER, SUBSCRIBER, tuples)
     };
-    assert_eq!(code(&client, request(80)).await, DB_NOT_FOUND);
+    assert_eq!(refusal(&client, request(80)).await, DB_NOT_FOUND);
     let action = UntypedAction::new("sqlserver", "2018-03-28", "CreatePublishSubscribe");
     let refused = client.call_untyped(action, serde_json::to_value(request(81)).unwrap()).await.unwrap_err();
     assert!(refused.code().is_some_and(|code| code == ILLEGAL), "{refused}");
@@ -184,7 +189,7 @@ async fn a_request_has_eighty_pairs_at_most() {
 async fn a_subscriber_has_no_more_databases_than_it_may_have() {
     let full = (0..70).fold(old(SUBSCRIBER), |it, at| it.database(format!("own{at}")));
     let (_sim, client) = start([old(PUBLISHER).database("sales"), full]);
-    assert_eq!(code(&client, publish(&["sales"])).await, ILLEGAL);
+    assert_eq!(refusal(&client, publish(&["sales"])).await, ILLEGAL);
 }
 
 #[tokio::test]
@@ -200,7 +205,7 @@ async fn a_publisher_has_several_subscribers_and_does_not_subscribe() {
         .await
         .unwrap();
     let back = CreatePublishSubscribe::new(THIRD, PUBLISHER, [same("own")]);
-    assert_eq!(code(&client, back).await, ILLEGAL);
+    assert_eq!(refusal(&client, back).await, ILLEGAL);
 }
 
 #[tokio::test]
@@ -217,7 +222,7 @@ async fn pairs_of_a_link_are_replaced_and_removed() {
         assert_eq!(instance(&client, id).await.status, Status::ChangingPublishSubscribe);
     }
     let delete = DeletePublishSubscribe::new(number, [same("stock")]);
-    assert_eq!(code(&client, delete).await, ILLEGAL, "it is being changed");
+    assert_eq!(refusal(&client, delete).await, ILLEGAL, "it is being changed");
     assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
     let changed = links(&client, PUBLISHER).await;
     assert_eq!(pairs(&changed[0]), [("taxes", "sales"), ("stock", "stock_copy")]);
@@ -248,13 +253,13 @@ async fn a_change_of_a_link_that_is_impossible_is_refused() {
         (change(UNKNOWN, number, remove(same("sales"))), ILLEGAL),
     ];
     for (request, expected) in cases {
-        assert_eq!(code(&client, request.clone()).await, expected, "{request:?}");
+        assert_eq!(refusal(&client, request.clone()).await, expected, "{request:?}");
     }
-    assert_eq!(code(&client, DeletePublishSubscribe::new(number + 1, [same("sales")])).await, ILLEGAL);
-    assert_eq!(code(&client, DeletePublishSubscribe::new(number, [same("stock")])).await, ILLEGAL);
-    assert_eq!(code(&client, ModifyPublishSubscribeName::new(number + 1, "name")).await, ASSERT_FAILED);
-    assert_eq!(code(&client, ModifyPublishSubscribeName::new(number, "")).await, NAME);
-    assert_eq!(code(&client, ModifyPublishSubscribeName::new(number, "x".repeat(61))).await, NAME);
+    assert_eq!(refusal(&client, DeletePublishSubscribe::new(number + 1, [same("sales")])).await, ILLEGAL);
+    assert_eq!(refusal(&client, DeletePublishSubscribe::new(number, [same("stock")])).await, ILLEGAL);
+    assert_eq!(refusal(&client, ModifyPublishSubscribeName::new(number + 1, "name")).await, ASSERT_FAILED);
+    assert_eq!(refusal(&client, ModifyPublishSubscribeName::new(number, "")).await, NAME);
+    assert_eq!(refusal(&client, ModifyPublishSubscribeName::new(number, "x".repeat(61))).await, NAME);
     assert_eq!(pairs(&links(&client, PUBLISHER).await[0]), [("sales", "sales")]);
 }
 
@@ -283,8 +288,23 @@ async fn links_are_filtered_by_the_other_side_and_paged_by_number() {
     assert_eq!(list(all().limit(1)).await, (2, "first".to_owned()));
     assert_eq!(list(all().limit(1).offset(1)).await, (2, "default_name".to_owned()));
     assert_eq!(list(all().limit(1).offset(2)).await, (2, String::new()));
-    assert_eq!(code(&client, all().publish_subscribe_name("x".repeat(61))).await, NAME);
-    assert_eq!(code(&client, DescribePublishSubscribe::new(UNKNOWN)).await, NOT_FOUND);
+    assert_eq!(refusal(&client, all().publish_subscribe_name("x".repeat(61))).await, NAME);
+    assert_eq!(refusal(&client, DescribePublishSubscribe::new(UNKNOWN)).await, NOT_FOUND);
+}
+
+#[tokio::test]
+async fn databases_tell_whether_they_are_published_or_subscribe() {
+    let (sim, client) = with_databases(&["sales", "own"]);
+    link(&sim, CreatePublishSubscribe::new(PUBLISHER, SUBSCRIBER, [DatabaseTuple::new("sales", "copy")]))
+        .await;
+    assert_eq!(flagged(&client, PUBLISHER).await, (vec!["sales".to_owned()], vec![]));
+    assert_eq!(flagged(&client, SUBSCRIBER).await, (vec![], vec!["copy".to_owned()]));
+
+    let flow = client.call(DeleteDB::new(PUBLISHER, ["sales"])).await.unwrap().flow_id;
+    ended(&sim, flow).await;
+    create(&sim, PUBLISHER, "sales").await;
+    assert_eq!(flagged(&client, PUBLISHER).await, (vec![], vec![]), "it is another database");
+    assert_eq!(flagged(&client, SUBSCRIBER).await, (vec![], vec![]), "the pair is gone");
 }
 
 #[tokio::test]

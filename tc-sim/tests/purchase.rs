@@ -3,7 +3,7 @@
 #[path = "support/flows.rs"]
 mod flows;
 
-use flows::{delivered, ended, find, fulfilled, instance, start};
+use flows::{delivered, ended, find, fulfilled, instance, refusal, start};
 use sqlserver_api::{
     Architecture, ChargeType, CreateBasicDBInstances, CreateCloudDBInstances, CreateDBInstances,
     DeploymentModel, DescribeDBInstances, DescribeDBInstancesAttribute, DescribeInstanceByOrders,
@@ -11,7 +11,7 @@ use sqlserver_api::{
     HighAvailability, InstanceStatus, InstanceTaskStatus, InstanceType, MachineType, ModifyDBInstanceName,
     PayMode, RenewFlag, SwitchTime, UpgradeDBInstance,
 };
-use tc_core::{Client, UntypedAction};
+use tc_core::UntypedAction;
 
 fn basic() -> CreateBasicDBInstances {
     let (subnet, vpc) = ("subnet-bdoe83fa", "vpc-dsp338hz");
@@ -24,10 +24,6 @@ fn local() -> CreateDBInstances {
 
 fn cloud() -> CreateCloudDBInstances {
     CreateCloudDBInstances::new("ap-guangzhou-3", 4, 100, 2, MachineType::CloudBalancedSsd)
-}
-
-async fn code(client: &Client, request: CreateDBInstances) -> String {
-    client.call(request).await.unwrap_err().code().unwrap().to_owned()
 }
 
 /// Flow 1 of the acceptance list.
@@ -175,7 +171,7 @@ async fn what_is_not_sold_is_refused_with_its_code() {
         (zone("ap-guangzhou-5").vpc_id("net").subnet_id("net"), "InvalidParameterValue.IllegalZone"),
     ];
     for (request, expected) in cases {
-        assert_eq!(code(&client, request.clone()).await, expected, "{request:?}");
+        assert_eq!(refusal(&client, request.clone()).await, expected, "{request:?}");
     }
     let everything = client.call(DescribeDBInstances::default()).await.unwrap();
     assert_eq!(everything.total_count, 0, "nothing that was refused was bought");

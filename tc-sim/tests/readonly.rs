@@ -5,7 +5,7 @@ mod flows;
 
 use std::time::Duration;
 
-use flows::{delivered, ended, find, fulfilled, instance, reaches, start};
+use flows::{delivered, ended, find, fulfilled, instance, reaches, refusal, start};
 use sqlserver_api::{
     BalanceReadOnlyGroup, CreateCloudReadOnlyDBInstances, CreateReadOnlyDBInstances, DeleteDBInstance,
     DeploymentModel, DescribeReadOnlyGroupAutoWeight, DescribeReadOnlyGroupByReadOnlyInstance,
@@ -14,7 +14,7 @@ use sqlserver_api::{
     ReadOnlyInstanceStatus, ReadOnlyInstanceWeightPair, ReadOnlyPlacement, ReadOnlyRole, ReadOnlySyncStatus,
     RecycleReadOnlyGroup, TerminateDBInstance,
 };
-use tc_core::{Action, Client};
+use tc_core::Client;
 use tc_sim::Sim;
 use tc_sim::sqlserver::Instance;
 
@@ -82,11 +82,6 @@ fn weights(group: &ReadOnlyGroup) -> Vec<i64> {
     group.read_only_instance_set.iter().map(|it| it.weight).collect()
 }
 
-async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
-}
-
 async fn destroy(sim: &Sim, id: &str) {
     sim.client().call(TerminateDBInstance::new([id])).await.unwrap();
     reaches(sim, id, Status::Isolated).await;
@@ -135,11 +130,11 @@ async fn a_read_only_instance_is_bought_weighted_and_destroyed_from_end_to_end()
     let change = ModifyReadOnlyGroupDetails::new(PRIMARY, found.read_only_group_id.as_str());
     client.call(change.weight_pairs([pair]).balance_weight(Flag::Yes)).await.unwrap();
     assert_eq!(weights(&group(&client).await), [70]);
-    assert_eq!(code(&client, new_group(3)).await, "FailedOperation.CreateOrderFailed");
+    assert_eq!(refusal(&client, new_group(3)).await, "FailedOperation.CreateOrderFailed");
 
     destroy(&sim, replica).await;
     assert_eq!(groups(&client, PRIMARY).await, []);
-    assert_eq!(code(&client, of_member).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, of_member).await, STATUS_INVALID);
     assert_eq!(instance(&client, PRIMARY).await.ro_flag, ReadOnlyRole::Standalone);
 }
 
@@ -180,10 +175,10 @@ async fn what_joins_a_group_shares_its_address_and_its_security_groups() {
 async fn a_fourth_read_only_instance_is_refused_until_another_is_deleted() {
     let (sim, client) = start([primary()]);
     let replicas = bought(&sim, new_group(3)).await;
-    assert_eq!(code(&client, new_group(1)).await, "FailedOperation.CreateOrderFailed");
+    assert_eq!(refusal(&client, new_group(1)).await, "FailedOperation.CreateOrderFailed");
     client.call(TerminateDBInstance::new([replicas[0].as_str()])).await.unwrap();
     reaches(&sim, &replicas[0], Status::Isolated).await;
-    assert_eq!(code(&client, new_group(1)).await, "FailedOperation.CreateOrderFailed", "it can come back");
+    assert_eq!(refusal(&client, new_group(1)).await, "FailedOperation.CreateOrderFailed", "it can come back");
     client.call(DeleteDBInstance::new(replicas[0].as_str())).await.unwrap();
     bought(&sim, new_group(1)).await;
     assert_eq!(groups(&client, PRIMARY).await.len(), 2);
@@ -200,14 +195,14 @@ async fn who_cannot_have_read_only_instances_is_refused() {
     ];
     for (it, expected) in cases {
         let (_sim, client) = start([it.clone()]);
-        assert_eq!(code(&client, new_group(1)).await, expected, "{it:?}");
+        assert_eq!(refusal(&client, new_group(1)).await, expected, "{it:?}");
     }
 }
 
 #[tokio::test]
 async fn a_mirrored_primary_becomes_a_cluster_only_with_consent() {
     let (sim, client) = start([primary().version("2016SP1")]);
-    assert_eq!(code(&client, new_group(1)).await, ILLEGAL);
+    assert_eq!(refusal(&client, new_group(1)).await, ILLEGAL);
     assert_eq!(instance(&client, PRIMARY).await.model, DeploymentModel::TwoNode);
     bought(&sim, new_group(1).read_only_group_forced_upgrade(Flag::Yes)).await;
     assert_eq!(instance(&client, PRIMARY).await.model, DeploymentModel::Cluster);
@@ -241,7 +236,7 @@ async fn a_purchase_that_is_impossible_is_refused_and_changes_nothing() {
         (new_group(1).security_group_list(["group"]), "InvalidParameterValue.SecurityGroupIdIsIllegal"),
     ];
     for (request, expected) in cases {
-        assert_eq!(code(&client, request.clone()).await, expected, "{request:?}");
+        assert_eq!(refusal(&client, request.clone()).await, expected, "{request:?}");
     }
     assert_eq!(instance(&client, PRIMARY).await.status, Status::Running);
     assert_eq!(group(&client).await.read_only_instance_set.len(), 2);
@@ -324,7 +319,7 @@ async fn a_change_of_a_group_is_made_whole_or_refused() {
         change().weight_pairs([pair(PRIMARY, 1)]),
     ];
     for request in cases {
-        assert_eq!(code(&client, request.clone()).await, ILLEGAL, "{request:?}");
+        assert_eq!(refusal(&client, request.clone()).await, ILLEGAL, "{request:?}");
     }
     assert_eq!(group(&client).await.read_only_group_name, "default_name");
     client.call(change()).await.unwrap();
@@ -340,18 +335,18 @@ async fn a_group_is_found_under_its_own_primary_alone() {
     let (_sim, client) = start(served().into_iter().chain([Instance::new(other)]));
     assert_eq!(groups(&client, other).await, []);
     assert_eq!(groups(&client, READER).await, []);
-    assert_eq!(code(&client, DescribeReadOnlyGroupList::new("mssql-nobody00")).await, NOT_FOUND);
+    assert_eq!(refusal(&client, DescribeReadOnlyGroupList::new("mssql-nobody00")).await, NOT_FOUND);
     for (primary, group) in [(other, GROUP), (PRIMARY, "mssqlrg-nobody01"), ("mssql-nobody00", GROUP)] {
-        assert_eq!(code(&client, DescribeReadOnlyGroupDetails::new(primary, group)).await, NOT_FOUND);
-        assert_eq!(code(&client, DescribeReadOnlyGroupAutoWeight::new(primary, group)).await, NOT_FOUND);
-        assert_eq!(code(&client, BalanceReadOnlyGroup::new(primary, group)).await, NOT_FOUND);
-        assert_eq!(code(&client, ModifyReadOnlyGroupDetails::new(primary, group)).await, NOT_FOUND);
-        assert_eq!(code(&client, RecycleReadOnlyGroup::new(primary, group)).await, NOT_FOUND);
+        assert_eq!(refusal(&client, DescribeReadOnlyGroupDetails::new(primary, group)).await, NOT_FOUND);
+        assert_eq!(refusal(&client, DescribeReadOnlyGroupAutoWeight::new(primary, group)).await, NOT_FOUND);
+        assert_eq!(refusal(&client, BalanceReadOnlyGroup::new(primary, group)).await, NOT_FOUND);
+        assert_eq!(refusal(&client, ModifyReadOnlyGroupDetails::new(primary, group)).await, NOT_FOUND);
+        assert_eq!(refusal(&client, RecycleReadOnlyGroup::new(primary, group)).await, NOT_FOUND);
     }
-    assert_eq!(code(&client, DescribeReadOnlyGroupDetails::new(PRIMARY, READER)).await, ILLEGAL);
+    assert_eq!(refusal(&client, DescribeReadOnlyGroupDetails::new(PRIMARY, READER)).await, ILLEGAL);
     let of_member = DescribeReadOnlyGroupByReadOnlyInstance::new;
-    assert_eq!(code(&client, of_member(PRIMARY)).await, ILLEGAL);
-    assert_eq!(code(&client, of_member("mssqlro-nobody00")).await, NOT_FOUND);
+    assert_eq!(refusal(&client, of_member(PRIMARY)).await, ILLEGAL);
+    assert_eq!(refusal(&client, of_member("mssqlro-nobody00")).await, NOT_FOUND);
 }
 
 #[tokio::test]
@@ -359,11 +354,11 @@ async fn a_group_is_recycled_once_it_has_lost_its_last_instance() {
     let (sim, client) = start(served());
     let recycle = || RecycleReadOnlyGroup::new(PRIMARY, GROUP);
     destroy(&sim, READER).await;
-    assert_eq!(code(&client, recycle()).await, GROUP_STATUS);
+    assert_eq!(refusal(&client, recycle()).await, GROUP_STATUS);
     destroy(&sim, LAGGING).await;
     assert_eq!(groups(&client, PRIMARY).await, []);
     let flow = client.call(recycle()).await.unwrap().flow_id;
-    assert_eq!(code(&client, recycle()).await, GROUP_STATUS, "it is being released");
+    assert_eq!(refusal(&client, recycle()).await, GROUP_STATUS, "it is being released");
     assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
-    assert_eq!(code(&client, recycle()).await, NOT_FOUND);
+    assert_eq!(refusal(&client, recycle()).await, NOT_FOUND);
 }

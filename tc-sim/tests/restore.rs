@@ -5,17 +5,17 @@ mod flows;
 #[path = "support/restoring.rs"]
 mod restoring;
 
-use flows::{ended, instance, reaches, start};
+use flows::{ended, instance, reaches, refusal, start};
 use restoring::{
-    ID, OLD, OTHER, READ_ONLY, UNKNOWN, back_up, code, databases, list, orders, records, restored, running,
-    to,
+    ID, OLD, OTHER, READ_ONLY, UNKNOWN, back_up, databases, list, orders, records, restored, running, to,
 };
 use sqlserver_api::{
-    AccountType, BackupModel, BackupScope, CreateBackup, CreateDB, DBCreateInfo, DatabaseStatus, DeleteDB,
-    DescribeBackupByFlowId, DescribeBackups, DescribeDBRestoreTime, DescribeDatabases, DescribeInstanceTasks,
-    DescribeRollbackTime, FlowStatus, InstanceStatus, ModifyBackupName, ModifyBackupStrategy, ModifyDBName,
-    Privilege, RemoveBackups, RenameRestoreDatabase, RestoreInstance, RestoreMethod, RestoreMode,
-    RestoreTarget, RestoreTaskStatus, RollbackInstance, TerminateDBInstance,
+    AccountType, BackupModel, BackupScope, CertificateOwner, CreateBackup, CreateDB, DBCreateInfo,
+    DBTDEEncrypt, DatabaseStatus, DeleteDB, DescribeBackupByFlowId, DescribeBackups, DescribeDBRestoreTime,
+    DescribeDatabases, DescribeInstanceTasks, DescribeRollbackTime, FeatureState, FlowStatus, InstanceStatus,
+    ModifyBackupName, ModifyBackupStrategy, ModifyDBEncryptAttributes, ModifyDBName,
+    ModifyInstanceEncryptAttributes, Privilege, RemoveBackups, RenameRestoreDatabase, RestoreInstance,
+    RestoreMethod, RestoreMode, RestoreTarget, RestoreTaskStatus, RollbackInstance, TerminateDBInstance,
 };
 use tc_sim::sqlserver::Instance;
 
@@ -54,7 +54,7 @@ async fn a_database_is_backed_up_restored_beside_itself_rolled_back_and_its_back
     let flow = client.call(DescribeInstanceTasks::new(ID, 100)).await.unwrap().into_inner().instance_task_set;
     for task in flow {
         let request = DescribeBackupByFlowId::new(ID, task.id.to_string());
-        assert_eq!(code(&client, request).await, "ResourceNotFound.BackupNotFound");
+        assert_eq!(refusal(&client, request).await, "ResourceNotFound.BackupNotFound");
     }
 }
 
@@ -98,17 +98,44 @@ async fn a_deleted_database_comes_back_from_its_backup_with_those_who_may_use_it
 }
 
 #[tokio::test]
+async fn an_encrypted_database_comes_in_the_clear_to_an_instance_without_encryption() {
+    let (sim, client) = orders();
+    let tde = ModifyInstanceEncryptAttributes::new(ID, CertificateOwner::OwnAccount);
+    let flow = client.call(tde).await.unwrap().flow_id;
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
+    let db1 = DBTDEEncrypt::default().db_name("db1").encryption(FeatureState::Enabled);
+    let flow = client.call(ModifyDBEncryptAttributes::new(ID, [db1])).await.unwrap().flow_id.unwrap();
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
+
+    let backup = back_up(&sim, &["db1"]).await.id;
+    for target in [ID, OTHER] {
+        let request = RestoreInstance::new(ID, backup).target_instance_id(target);
+        restored(&sim, request.rename_restore([to("db1", "then")])).await;
+    }
+    let encryption = async |id: &str| {
+        let reply = client.call(DescribeDatabases::new([id]).name("then")).await.unwrap().into_inner();
+        reply.db_instances[0].db_details[0].encryption.clone()
+    };
+    assert_eq!(
+        (encryption(ID).await, encryption(OTHER).await),
+        (FeatureState::Enabled, FeatureState::Disabled)
+    );
+}
+
+#[tokio::test]
 async fn a_database_that_is_being_changed_is_neither_backed_up_nor_replaced() {
     let (sim, client) = orders();
     let backup = back_up(&sim, &[]).await.id;
     client.call(ModifyDBName::new(ID, "db1", "db3")).await.unwrap();
     let invalid = "ResourceUnavailable.DBInvalidStatus";
     let one = CreateBackup::default().instance_id(ID).strategy(BackupScope::Databases).db_names(["db1"]);
-    assert_eq!(code(&client, one).await, invalid);
+    assert_eq!(refusal(&client, one).await, invalid);
     let over = RestoreInstance::new(ID, backup).mode(RestoreMode::Overwrite).db_list(["db1"]);
-    assert_eq!(code(&client, over).await, invalid);
+    assert_eq!(refusal(&client, over).await, invalid);
     let taken = RestoreInstance::new(ID, backup).rename_restore([to("db2", "db3")]);
-    assert_eq!(code(&client, taken).await, DB_EXIST, "it is getting that name");
+    assert_eq!(refusal(&client, taken).await, DB_EXIST, "it is getting that name");
+    let system = RestoreInstance::new(ID, backup).rename_restore([to("db2", "Master")]);
+    assert_eq!(refusal(&client, system).await, INPUT_ILLEGAL);
     assert_eq!(instance(&client, ID).await.status, InstanceStatus::Running);
 }
 
@@ -137,9 +164,9 @@ async fn overwriting_replaces_what_is_there_and_adds_nothing() {
     let flow = client.call(overwrite(&["db1"])).await.unwrap().flow_id.unwrap();
     assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
     assert_eq!(running(&client, ID).await, ["db1", "db2"]);
-    assert_eq!(code(&client, overwrite(&["db9"])).await, DB_NOT_FOUND);
+    assert_eq!(refusal(&client, overwrite(&["db9"])).await, DB_NOT_FOUND);
     let elsewhere = overwrite(&["db1"]).target_instance_id(OTHER);
-    assert_eq!(code(&client, elsewhere).await, DB_NOT_FOUND, "there is nothing to replace");
+    assert_eq!(refusal(&client, elsewhere).await, DB_NOT_FOUND, "there is nothing to replace");
 }
 
 #[tokio::test]
@@ -153,7 +180,7 @@ async fn databases_are_restored_to_another_instance_under_their_own_names() {
     assert_eq!(instance(&client, OTHER).await.status, InstanceStatus::TaskRunning);
     assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
     assert_eq!(running(&client, OTHER).await, ["db1", "own"]);
-    assert_eq!(code(&client, request).await, DB_EXIST);
+    assert_eq!(refusal(&client, request).await, DB_EXIST);
 
     let task = list(&client, records()).await.remove(0);
     assert_eq!((&*task.target_instance_id, &*task.target_instance_name), (OTHER, "other"));
@@ -193,7 +220,7 @@ async fn a_restoration_that_is_impossible_is_refused_and_nothing_is_begun() {
         (RestoreInstance::new(READ_ONLY, backup), STATUS_INVALID),
     ];
     for (request, expected) in cases {
-        assert_eq!(code(&client, request.clone()).await, expected, "{request:?}");
+        assert_eq!(refusal(&client, request.clone()).await, expected, "{request:?}");
     }
     assert_eq!(instance(&client, ID).await.status, InstanceStatus::Running);
     assert!(list(&client, records()).await.is_empty());
@@ -207,7 +234,7 @@ async fn an_instance_takes_no_more_databases_than_it_may_have() {
     }
     let (sim, client) = start([small]);
     let backup = back_up(&sim, &["db00", "db01"]).await.id;
-    let code = code(&client, RestoreInstance::new(ID, backup)).await;
+    let code = refusal(&client, RestoreInstance::new(ID, backup)).await;
     assert_eq!(code, "LimitExceeded.TooManyDB");
     restored(&sim, RestoreInstance::new(ID, backup).rename_restore([to("db00", "one_more")])).await;
 }
@@ -218,8 +245,8 @@ async fn a_busy_target_takes_no_second_restoration() {
     let backup = back_up(&sim, &[]).await.id;
     let request = || RestoreInstance::new(ID, backup).target_instance_id(OTHER);
     client.call(request()).await.unwrap();
-    assert_eq!(code(&client, request()).await, STATUS_INVALID);
-    assert_eq!(code(&client, RestoreInstance::new(OTHER, 1)).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, request()).await, STATUS_INVALID);
+    assert_eq!(refusal(&client, RestoreInstance::new(OTHER, 1)).await, STATUS_INVALID);
     client.call(RestoreInstance::new(ID, backup)).await.unwrap();
 }
 
@@ -246,7 +273,7 @@ async fn of_single_files_one_is_restored_or_all_of_the_group() {
     client.call(single).await.unwrap();
     let backup = back_up(&sim, &[]).await;
     let both = || RestoreInstance::new(ID, backup.id).rename_restore([to("db1", "a"), to("db2", "b")]);
-    assert_eq!(code(&client, both()).await, DB_NOT_FOUND, "the first file has one database");
+    assert_eq!(refusal(&client, both()).await, DB_NOT_FOUND, "the first file has one database");
     restored(&sim, both().group_id(backup.group_id.clone().unwrap())).await;
     restored(&sim, RestoreInstance::new(ID, backup.id).rename_restore([to("db1", "c")])).await;
     assert_eq!(running(&client, ID).await, ["a", "b", "c", "db1", "db2"]);

@@ -7,8 +7,8 @@ mod restoring;
 
 use std::time::Duration;
 
-use flows::ended;
-use restoring::{ID, OTHER, UNKNOWN, back_up, code, list, orders, records, restored, running};
+use flows::{ended, refusal};
+use restoring::{ID, OTHER, UNKNOWN, back_up, list, orders, records, restored, running};
 use sqlserver_api::{
     DeleteRestoreTask, DescribeRestoreTask, RestoreInstance, RestoreMethod, RestoreMode, RestoreTarget,
     RestoreTaskOrder, RestoreTaskStatus, RollbackInstance, SortDirection,
@@ -47,7 +47,7 @@ async fn the_records_are_filtered_sorted_and_paged() {
     let early = DescribeRestoreTask::new(ID, "2025-01-01 00:00:00", "2025-12-31 00:00:00");
     assert!(list(&client, early).await.is_empty());
     let unknown = DescribeRestoreTask::new(UNKNOWN, "2025-01-01 00:00:00", "2025-12-31 00:00:00");
-    assert_eq!(code(&client, unknown).await, INSTANCE_NOT_FOUND);
+    assert_eq!(refusal(&client, unknown).await, INSTANCE_NOT_FOUND);
 }
 
 #[tokio::test]
@@ -57,12 +57,12 @@ async fn records_of_what_has_ended_are_deleted_all_or_none() {
     let flow = client.call(RestoreInstance::new(ID, backup.id)).await.unwrap().flow_id.unwrap();
     let id = list(&client, records()).await[0].restore_id;
     let delete = |ids: &[i64]| DeleteRestoreTask::new(ID, ids.to_vec());
-    assert_eq!(code(&client, delete(&[id])).await, INPUT_ILLEGAL, "it runs");
+    assert_eq!(refusal(&client, delete(&[id])).await, INPUT_ILLEGAL, "it runs");
     ended(&sim, flow).await;
-    assert_eq!(code(&client, delete(&[id, 1])).await, "ResourceNotFound.ParamsNotFound");
+    assert_eq!(refusal(&client, delete(&[id, 1])).await, "ResourceNotFound.ParamsNotFound");
     assert_eq!(list(&client, records()).await.len(), 1);
     client.call(delete(&[id])).await.unwrap();
     assert!(list(&client, records()).await.is_empty());
     assert_eq!(running(&client, ID).await.len(), 4, "what was restored stays");
-    assert_eq!(code(&client, DeleteRestoreTask::new(UNKNOWN, [id])).await, INSTANCE_NOT_FOUND);
+    assert_eq!(refusal(&client, DeleteRestoreTask::new(UNKNOWN, [id])).await, INSTANCE_NOT_FOUND);
 }

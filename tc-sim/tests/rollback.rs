@@ -7,8 +7,8 @@ mod restoring;
 
 use std::time::Duration;
 
-use flows::{ended, reaches};
-use restoring::{ID, READ_ONLY, UNKNOWN, back_up, code, list, orders, records, to};
+use flows::{ended, reaches, refusal};
+use restoring::{ID, READ_ONLY, UNKNOWN, back_up, list, orders, records, to};
 use sqlserver_api::{
     DescribeDBRestoreTime, DescribeRestoreTimeRange, DescribeRollbackTime, FlowStatus, InstanceStatus,
     RenewPostpaidDBInstance, RestoreMode, RollbackInstance, TerminateDBInstance,
@@ -52,7 +52,7 @@ async fn a_database_that_no_backup_has_cannot_be_rolled_back() {
     let told = client.call(DescribeDBRestoreTime::new(ID).time(now)).await.unwrap().into_inner();
     assert_eq!(told.details.iter().map(|it| &*it.old_name).collect::<Vec<_>>(), ["db1"]);
     let one = RollbackInstance::new(ID, RestoreMode::Overwrite, now).dbs(["db2"]);
-    assert_eq!(code(&client, one).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, one).await, INPUT_ILLEGAL);
     let all = RollbackInstance::new(ID, RestoreMode::Overwrite, now);
     client.call(all).await.unwrap();
 }
@@ -77,7 +77,7 @@ async fn a_rollback_that_is_impossible_is_refused() {
         (beside().target_instance_id(UNKNOWN), INSTANCE_NOT_FOUND),
     ];
     for (request, expected) in cases {
-        assert_eq!(code(&client, request.clone()).await, expected, "{request:?}");
+        assert_eq!(refusal(&client, request.clone()).await, expected, "{request:?}");
     }
     assert!(list(&client, records()).await.is_empty());
 }
@@ -87,16 +87,16 @@ async fn what_is_possible_is_told_only_of_what_is_there() {
     let (sim, client) = orders();
     let backup = back_up(&sim, &[]).await.id;
     let range = DescribeRestoreTimeRange::new(UNKNOWN);
-    assert_eq!(code(&client, range).await, "InvalidParameter.ParamsAssertFailed");
+    assert_eq!(refusal(&client, range).await, "InvalidParameter.ParamsAssertFailed");
     let range = DescribeRestoreTimeRange::new(ID).target_instance_id(UNKNOWN);
-    assert_eq!(code(&client, range).await, "InvalidParameter.ParamsAssertFailed");
-    assert_eq!(code(&client, DescribeRollbackTime::new(ID, ["db9"])).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, DescribeRollbackTime::new(UNKNOWN, ["db1"])).await, INSTANCE_NOT_FOUND);
+    assert_eq!(refusal(&client, range).await, "InvalidParameter.ParamsAssertFailed");
+    assert_eq!(refusal(&client, DescribeRollbackTime::new(ID, ["db9"])).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, DescribeRollbackTime::new(UNKNOWN, ["db1"])).await, INSTANCE_NOT_FOUND);
     let names = |id: &str| DescribeDBRestoreTime::new(id);
-    assert_eq!(code(&client, names(ID).backup_id(1)).await, INPUT_ILLEGAL);
-    assert_eq!(code(&client, names(UNKNOWN).backup_id(backup)).await, INSTANCE_NOT_FOUND);
+    assert_eq!(refusal(&client, names(ID).backup_id(1)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, names(UNKNOWN).backup_id(backup)).await, INSTANCE_NOT_FOUND);
     assert_eq!(
-        code(&client, names(ID).backup_id(backup).target_instance_id(UNKNOWN)).await,
+        refusal(&client, names(ID).backup_id(backup).target_instance_id(UNKNOWN)).await,
         INSTANCE_NOT_FOUND
     );
     let none = client.call(names(ID).backup_id(backup).db_name("db9")).await.unwrap();
@@ -115,7 +115,7 @@ async fn after_the_recycle_bin_a_new_backup_is_needed() {
     reaches(&sim, ID, InstanceStatus::Running).await;
     sim.advance(HOUR);
     let back = |time: &str| RollbackInstance::new(ID, RestoreMode::Overwrite, time).dbs(["db1"]);
-    assert_eq!(code(&client, back("2026-01-01 10:00:00")).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, back("2026-01-01 10:00:00")).await, INPUT_ILLEGAL);
     let span = client.call(DescribeRestoreTimeRange::new(ID)).await.unwrap().into_inner();
     assert_eq!((span.min_time, span.max_time.as_str()), (backup.end_time, "2026-01-01 09:00:03"));
     let flow = client.call(back("2026-01-01 09:00:00")).await.unwrap().flow_id;

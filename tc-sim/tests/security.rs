@@ -3,7 +3,7 @@
 #[path = "support/flows.rs"]
 mod flows;
 
-use flows::{ended, instance, reaches, start};
+use flows::{ended, instance, reaches, refusal, start};
 use serde_json::json;
 use sqlserver_api::{
     AssociateSecurityGroups, DescribeDBInstancesAttribute, DescribeDBInstancesAttributeResponse,
@@ -13,7 +13,7 @@ use sqlserver_api::{
     ModifyOpenWanIp, Parameter, RestartDBInstance, SecurityGroup, SecurityGroupAction,
     SecurityGroupDirection,
 };
-use tc_core::{Action, Client, UntypedAction};
+use tc_core::{Client, UntypedAction};
 use tc_sim::sqlserver::Instance;
 
 const ID: &str = "mssql-orders01";
@@ -34,11 +34,6 @@ fn on_vpc(id: &str) -> Instance {
 /// A primary on a private network, with two read-only instances in one group.
 fn served() -> [Instance; 3] {
     [on_vpc(ID), on_vpc(READER).replica_of(ID), on_vpc(BESIDE).replica_of(ID)]
-}
-
-async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
 }
 
 async fn attribute(client: &Client, id: &str) -> DescribeDBInstancesAttributeResponse {
@@ -108,7 +103,7 @@ async fn the_set_of_security_groups_is_replaced() {
         (ModifyDBInstanceSecurityGroups::new(UNKNOWN, ["sg-dj5i29c5"]), NOT_FOUND),
     ];
     for (request, expected) in cases {
-        assert_eq!(code(&client, request.clone()).await, expected, "{request:?}");
+        assert_eq!(refusal(&client, request.clone()).await, expected, "{request:?}");
     }
     let action = UntypedAction::new("sqlserver", "2018-03-28", "ModifyDBInstanceSecurityGroups");
     let none = json!({"InstanceId": ID, "SecurityGroupIdSet": []});
@@ -146,11 +141,11 @@ async fn instances_of_several_zones_or_projects_are_not_bound_together() {
     ];
     for (group, ids, expected) in cases {
         assert_eq!(
-            code(&client, AssociateSecurityGroups::new(group, ids.clone())).await,
+            refusal(&client, AssociateSecurityGroups::new(group, ids.clone())).await,
             expected,
             "{ids:?}"
         );
-        assert_eq!(code(&client, DisassociateSecurityGroups::new(group, ids)).await, expected);
+        assert_eq!(refusal(&client, DisassociateSecurityGroups::new(group, ids)).await, expected);
     }
     assert_eq!(bound(&client, ID).await, Vec::<String>::new());
 }
@@ -159,9 +154,9 @@ async fn instances_of_several_zones_or_projects_are_not_bound_together() {
 async fn a_group_stays_in_the_project_where_it_was_first_bound() {
     let (_sim, client) = start([Instance::new(ID), Instance::new(OTHER).project(7)]);
     client.call(AssociateSecurityGroups::new("sg-igw86yth", [ID])).await.unwrap();
-    assert_eq!(code(&client, AssociateSecurityGroups::new("sg-igw86yth", [OTHER])).await, GROUP_ERROR);
+    assert_eq!(refusal(&client, AssociateSecurityGroups::new("sg-igw86yth", [OTHER])).await, GROUP_ERROR);
     let replace = ModifyDBInstanceSecurityGroups::new(OTHER, ["sg-igw86yth"]);
-    assert_eq!(code(&client, replace).await, GROUP_ERROR);
+    assert_eq!(refusal(&client, replace).await, GROUP_ERROR);
     let names = |groups: Vec<SecurityGroup>| {
         let mut names: Vec<_> = groups.into_iter().map(|group| group.security_group_name).collect();
         names.sort();
@@ -171,7 +166,7 @@ async fn a_group_stays_in_the_project_where_it_was_first_bound() {
     assert_eq!(names(of_project(&client, 7).await), ["default"]);
     client.call(DisassociateSecurityGroups::new("sg-igw86yth", [ID])).await.unwrap();
     assert_eq!(of_project(&client, 0).await.len(), 2, "it is still there");
-    assert_eq!(code(&client, DescribeProjectSecurityGroups::new(-1)).await, ILLEGAL);
+    assert_eq!(refusal(&client, DescribeProjectSecurityGroups::new(-1)).await, ILLEGAL);
 }
 
 #[tokio::test]

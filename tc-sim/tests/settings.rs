@@ -5,7 +5,7 @@ mod flows;
 
 use std::time::Duration;
 
-use flows::{ended, instance, reaches, start};
+use flows::{ended, instance, reaches, refusal, start};
 use sqlserver_api::{
     DescribeCrossRegionZone, DescribeDBInstancesAttribute, DescribeInstanceParamRecords,
     DescribeInstanceParams, DescribeMaintenanceSpan, FeatureState, FlowStatus, InstanceStatus as Status,
@@ -13,16 +13,11 @@ use sqlserver_api::{
     ModifyInstanceParam, ModifyMaintenanceSpan, Parameter, ParameterChangeStatus, ParameterDetail,
     ParameterStatus, SslState, SwitchTime,
 };
-use tc_core::{Action, Client};
+use tc_core::Client;
 use tc_sim::sqlserver::Instance;
 
 const ID: &str = "mssql-orders01";
 const INPUT_ILLEGAL: &str = "InvalidParameter.InputIllegal";
-
-async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
-}
 
 fn set(name: &str, value: &str) -> ModifyInstanceParam {
     let parameter = Parameter { name: Some(name.to_owned()), current_value: Some(value.to_owned()) };
@@ -49,15 +44,15 @@ async fn names_notes_and_projects_change_at_once() {
 async fn a_name_that_breaks_the_rules_is_refused() {
     let (_sim, client) = start([Instance::new(ID)]);
     for name in ["", "a b", "a.b", &"x".repeat(61)] {
-        let code = code(&client, ModifyDBInstanceName::new(ID, name)).await;
+        let code = refusal(&client, ModifyDBInstanceName::new(ID, name)).await;
         assert_eq!(code, "InvalidParameterValue.InstanceNameIsIllegal", "{name:?}");
     }
     let long = ModifyDBInstanceNote::new(ID, "x".repeat(201));
-    assert_eq!(code(&client, long).await, "InvalidParameterValue.InstanceNameIsIllegal");
+    assert_eq!(refusal(&client, long).await, "InvalidParameterValue.InstanceNameIsIllegal");
     let nobody = ModifyDBInstanceName::new("mssql-nobody00", "x");
-    assert_eq!(code(&client, nobody).await, "ResourceNotFound.InstanceNotFound");
+    assert_eq!(refusal(&client, nobody).await, "ResourceNotFound.InstanceNotFound");
     let malformed = ModifyDBInstanceName::new("orders", "x");
-    assert_eq!(code(&client, malformed).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, malformed).await, INPUT_ILLEGAL);
 }
 
 #[tokio::test]
@@ -67,7 +62,7 @@ async fn what_a_window_leaves_out_stays_as_it_is() {
     client.call(ModifyMaintenanceSpan::new(ID).start_time("03:00")).await.unwrap();
     let window = client.call(DescribeMaintenanceSpan::new(ID)).await.unwrap().into_inner();
     assert_eq!((window.weekly, &*window.start_time, window.span), (vec![6, 7], "03:00", 4));
-    assert_eq!(code(&client, ModifyMaintenanceSpan::new(ID).span(0)).await, INPUT_ILLEGAL);
+    assert_eq!(refusal(&client, ModifyMaintenanceSpan::new(ID).span(0)).await, INPUT_ILLEGAL);
 }
 
 /// Part of flow 17.
@@ -103,7 +98,7 @@ async fn a_parameter_can_wait_for_the_window() {
 async fn a_parameter_or_a_value_that_does_not_exist_is_refused() {
     let (_sim, client) = start([Instance::new(ID)]);
     for (name, value) in [("fill factor(%)", "101"), ("fill factor(%)", "full"), ("no such", "1")] {
-        assert_eq!(code(&client, set(name, value)).await, INPUT_ILLEGAL, "{name} {value}");
+        assert_eq!(refusal(&client, set(name, value)).await, INPUT_ILLEGAL, "{name} {value}");
     }
     assert_eq!(client.call(DescribeInstanceParamRecords::new(ID)).await.unwrap().total_count, 0);
 }
@@ -123,7 +118,7 @@ async fn standby_nodes_are_opened_for_reading_where_they_can_be() {
     assert_eq!(attribute.ssl_config.encryption, Some(SslState::Disabled));
     for id in ["mssql-mirror01", "mssql-basic001"] {
         let request = ModifyDReadable::new(id, FeatureState::Enabled);
-        assert_eq!(code(&client, request).await, "FailedOperation.NotSupport", "{id}");
+        assert_eq!(refusal(&client, request).await, "FailedOperation.NotSupport", "{id}");
     }
 }
 

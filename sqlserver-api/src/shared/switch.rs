@@ -15,6 +15,12 @@ pub enum Flag {
     Other(i64),
 }
 
+impl From<bool> for Flag {
+    fn from(is_so: bool) -> Self {
+        if is_so { Self::Yes } else { Self::No }
+    }
+}
+
 /// Whether a feature is on.
 #[derive(TcEnum)]
 pub enum FeatureState {

@@ -46,7 +46,6 @@ const INSTEAD: &[(ErrorCode, &[ErrorCode])] = &[
     (DB_INVALID_STATUS, &[INSTANCE_STATUS_INVALID]),
     (ACCOUNT_NOT_EXIST, &[PARAMS_NOT_FOUND]),
     (ACCOUNT_INVALID_STATUS, &[INSTANCE_STATUS_INVALID]),
-    (DB_CHAR_ILLEGAL, &[INPUT_ILLEGAL]),
     (ON_CVM_TYPE_NOT_SUPPORTED, &[INPUT_ILLEGAL]),
     (INSTANCE_MIGRATE_STATUS_INVALID, &[INPUT_ILLEGAL, PARAMS_ASSERT_FAILED]),
     (FULL_BACKUP_MIGRATION_NOT_EXIST, &[INCRE_BACKUP_MIGRATION_NOT_EXIST]),
@@ -99,6 +98,12 @@ mod tests {
         assert_eq!(answered::<ModifyDatabaseCDC>(INPUT_ILLEGAL), INSTANCE_NOT_FOUND.as_str());
         assert_eq!(answered::<CreateAccount>(DB_NOT_FOUND), GRANT_IS_ILLEGAL.as_str());
         assert_eq!(answered::<CreateDB>(NOT_SUPPORT_RO_INSTANCE), INSTANCE_STATUS_INVALID.as_str());
+    }
+
+    #[test]
+    fn every_code_has_one_row() {
+        let codes: std::collections::BTreeSet<&str> = INSTEAD.iter().map(|(code, _)| code.as_str()).collect();
+        assert_eq!(codes.len(), INSTEAD.len());
     }
 
     #[test]

@@ -18,7 +18,9 @@ pub(crate) use accounts::{is_account_name, is_password, is_reserved_account, is_
 pub(crate) use beijing::{beijing, beijing_or_unset};
 pub(crate) use calendar::{from_beijing, months_later, second_of_day, until_window};
 pub(crate) use collations::{COLLATIONS, TIME_ZONES};
-pub(crate) use databases::{database_limit, is_database_name, is_system_database};
+pub(crate) use databases::{
+    LONGEST_RESTORED_NAME, database_limit, is_database_name, is_restored_name, is_system_database,
+};
 pub(crate) use id_form::{has_tail, is_instance_id};
 pub(crate) use parameters::{EngineParameter, PARAMETERS};
 pub(crate) use prices::{Size, price};

@@ -47,7 +47,11 @@ pub(crate) fn apply(visit: &mut Visit<'_>, instance: &str, step: &Step) -> Optio
     match step {
         Step::Accounts(step) => accounts::apply(visit, instance, step),
         Step::Backups(step) => backups::apply(visit, instance, step),
-        Step::Databases(step) => databases::apply(visit, instance, step),
+        Step::Databases(step) => {
+            let done = databases::apply(visit, instance, step);
+            visit.here().tidy_links();
+            done
+        }
         Step::EventsLogs(step) => events_logs::apply(visit, instance, step),
         Step::Instances(step) => instances::apply(visit, instance, step),
         Step::Interconnection(step) => interconnection::apply(visit, instance, step),

@@ -1,16 +1,17 @@
-//! What all purchases of instances have in common: what is sold, and how it is delivered.
+//! What all purchases of instances have in common: what is asked for, what is sold, and how it is delivered.
 
 mod check;
 mod delivery;
+mod request;
 
 use sqlserver_api::{
     AvailabilityStrategy, ChargeType, EngineVersion, InstanceType, MachineType, PayMode, RenewFlag,
-    ResourceTag,
 };
 use tc_core::server::Refusal;
 
 pub(crate) use check::{check_place, check_surroundings, check_version, check_window, sold};
 pub(crate) use delivery::deliver;
+pub(crate) use request::{months, network, number, tags, window};
 
 use super::state::instances::{Delivery, Step};
 use super::state::operation::Window;
@@ -138,28 +139,5 @@ impl Purchase {
     fn bound(&self, mut like: Instance) -> Instance {
         like.security.groups.clone_from(&self.security_groups);
         like
-    }
-}
-
-/// Tags as the state keeps them.
-pub(crate) fn tags(given: Option<&Vec<ResourceTag>>) -> Vec<(String, String)> {
-    let pair = |tag: &ResourceTag| {
-        (tag.tag_key.clone().unwrap_or_default(), tag.tag_value.clone().unwrap_or_default())
-    };
-    given.into_iter().flatten().map(pair).collect()
-}
-
-/// A network as requests name it.
-pub(crate) fn network(vpc: Option<&String>, subnet: Option<&String>) -> Network {
-    Network { vpc: vpc.cloned().unwrap_or_default(), subnet: subnet.cloned().unwrap_or_default() }
-}
-
-/// A maintenance window as requests name it; what they leave out is as usual.
-pub(crate) fn window(weekly: Option<&Vec<i64>>, start: Option<&String>, span: Option<i64>) -> Window {
-    let usual = Window::default();
-    Window {
-        weekly: weekly.cloned().unwrap_or(usual.weekly),
-        start: start.cloned().unwrap_or(usual.start),
-        span: span.map_or(usual.span, |hours| u64::try_from(hours).unwrap_or(0)),
     }
 }

@@ -6,6 +6,7 @@
 pub(crate) mod accounts;
 mod agenda;
 pub(crate) mod backups;
+mod database_name;
 pub(crate) mod databases;
 pub(crate) mod events_logs;
 mod flow;
@@ -18,13 +19,14 @@ pub(crate) mod migration;
 mod network;
 pub(crate) mod operation;
 pub(crate) mod orders;
+mod place;
+mod privileges;
 pub(crate) mod pubsub;
 pub(crate) mod readonly;
 pub(crate) mod restore;
 pub(crate) mod security;
 mod shelf;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,23 +34,15 @@ use std::time::Duration;
 use serde_derive::{Deserialize, Serialize};
 
 pub(crate) use agenda::{Agenda, Event, Step};
+pub(crate) use database_name::{DatabaseName, is_same_database};
 pub(crate) use flow::{Flow, Flows};
 pub(crate) use holdings::Holdings;
 pub(crate) use ids::Ids;
 pub(crate) use instance::{Instance, PORT};
 pub(crate) use network::Network;
 pub(crate) use orders::Order;
+pub(crate) use place::{ActionName, Place};
 pub(crate) use shelf::Instances;
-
-/// The name of an action, on whose behalf something happens.
-pub(crate) type ActionName = Cow<'static, str>;
-
-/// An account and a region. Nothing is seen from one place in another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Place {
-    pub(crate) account: Arc<str>,
-    pub(crate) region: Arc<str>,
-}
 
 /// What an account has in each region.
 pub(crate) type Regions = BTreeMap<Arc<str>, Holdings>;

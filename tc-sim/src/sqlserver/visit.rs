@@ -9,6 +9,7 @@ mod order;
 mod readonly_group;
 mod recycle;
 mod refusal;
+mod remark;
 mod window;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub(crate) use moment::moment;
 pub(crate) use nodes::is_always_on;
 pub(crate) use order::{DELIVERY, charge_type};
 pub(crate) use refusal::{illegal, refuse, refused};
+pub(crate) use remark::check_remark;
 pub(crate) use window::until_opening;
 
 use super::state::{ActionName, Holdings, Instance, Instances, Place, World};

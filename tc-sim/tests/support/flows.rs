@@ -6,7 +6,7 @@ use std::time::Duration;
 use sqlserver_api::{
     DBInstance, DealInfo, DescribeDBInstances, DescribeFlowStatus, DescribeOrders, FlowStatus, InstanceStatus,
 };
-use tc_core::Client;
+use tc_core::{Action, Client};
 use tc_sim::sqlserver::Instance;
 use tc_sim::{Check, Sim, SimBuilder};
 
@@ -23,6 +23,12 @@ pub(crate) fn start(instances: impl IntoIterator<Item = Instance>) -> (Sim, Clie
     let sim = builder.in_memory().unwrap();
     let client = sim.client();
     (sim, client)
+}
+
+/// Make a call that must be refused, and give the code.
+pub(crate) async fn refusal<A: Action>(client: &Client, request: A) -> String {
+    let error = client.call(request).await.map(drop).unwrap_err();
+    error.code().unwrap_or_else(|| panic!("no code: {error}")).to_owned()
 }
 
 /// The instance, which is listed.

@@ -8,7 +8,7 @@ use sqlserver_api::{
     DescribeDatabases, DescribeIncrementalMigration, FinalRestore, FlowStatus,
     ImportRecoveryType as Recovery, Migration, StartBackupMigration, StartIncrementalMigration,
 };
-use tc_core::{Action, Client};
+use tc_core::Client;
 use tc_sim::Sim;
 use tc_sim::sqlserver::Instance;
 
@@ -33,11 +33,6 @@ pub(crate) const DAY: Duration = Duration::from_secs(86_400);
 
 pub(crate) fn world() -> (Sim, Client) {
     start([Instance::new(ID).database("orders"), Instance::new(SERVER), Instance::new(READ_ONLY)])
-}
-
-pub(crate) async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
 }
 
 pub(crate) fn new(recovery: Recovery, upload: Upload, file: &str) -> CreateBackupMigration {

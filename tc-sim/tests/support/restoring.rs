@@ -7,7 +7,7 @@ use sqlserver_api::{
     DescribeBackupByFlowIdResponse, DescribeDatabases, DescribeRestoreTask, FlowStatus,
     RenameRestoreDatabase, RestoreInstance, RestoreTask, SortDirection,
 };
-use tc_core::{Action, Client};
+use tc_core::Client;
 use tc_sim::Sim;
 use tc_sim::sqlserver::Instance;
 
@@ -25,11 +25,6 @@ pub(crate) fn orders() -> (Sim, Client) {
         Instance::new(OLD).version("2016SP1"),
         Instance::new(READ_ONLY),
     ])
-}
-
-pub(crate) async fn code<A: Action>(client: &Client, request: A) -> String {
-    let error = client.call(request).await.map(|_| ()).unwrap_err();
-    error.code().unwrap_or_default().to_owned()
 }
 
 /// Make a backup of the whole instance, or of some databases.

@@ -11,8 +11,8 @@ use tc_core::server::Refusal;
 
 use super::grants::{allowed, check_after, kind_of};
 use super::names::{once, ready};
-use crate::sqlserver::state::Instance;
 use crate::sqlserver::state::accounts::{Account, Grant, Step, administers};
+use crate::sqlserver::state::{DatabaseName, Instance};
 use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse};
 
 /// `ModifyAccountPrivilege`: all of the changes, or none.
@@ -44,7 +44,7 @@ pub(crate) fn by_database(
     visit: &mut Visit<'_>,
     request: &ModifyDatabasePrivilege,
 ) -> Result<ModifyDatabasePrivilegeResponse, Refusal> {
-    once(request.data_base_set.iter().map(|it| &it.data_base_name), "database")?;
+    once(request.data_base_set.iter().map(|it| DatabaseName::from(&it.data_base_name)), "database")?;
     let mut grants = Vec::new();
     for change in &request.data_base_set {
         once(change.account_privileges.iter().map(|it| &it.user_name), "account")?;
@@ -65,7 +65,7 @@ fn well_formed(change: &AccountPrivilegeModifyInfo) -> Result<(), Refusal> {
     match (&change.acc_all_db, change.db_privileges.as_slice()) {
         (Some(all), []) => known(&all.privilege),
         (None, some @ [_, ..]) => {
-            once(some.iter().map(|it| &it.db_name), "database")?;
+            once(some.iter().map(|it| DatabaseName::from(&it.db_name)), "database")?;
             some.iter().try_for_each(|it| known(&it.privilege))
         }
         _ => Err(illegal("An account is changed by either `DBPrivileges` or `AccAllDB`.")),

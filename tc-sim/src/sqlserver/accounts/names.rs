@@ -1,6 +1,7 @@
 //! The names and passwords of accounts in requests.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use sqlserver_api::AccountStatus;
 use sqlserver_api::codes::{
@@ -12,10 +13,7 @@ use tc_core::server::Refusal;
 use crate::sqlserver::facts::{is_account_name, is_password, is_reserved_account, is_windows_password};
 use crate::sqlserver::state::Instance;
 use crate::sqlserver::state::accounts::Account;
-use crate::sqlserver::visit::{illegal, refuse};
-
-/// The longest remark, in characters.
-const REMARK: usize = 256;
+use crate::sqlserver::visit::{check_remark, illegal, refuse};
 
 /// A name that an account is to have.
 ///
@@ -37,10 +35,7 @@ pub(super) fn new_name(name: &str) -> Result<(), Refusal> {
 /// # Errors
 /// `InvalidParameterValue.AccountRemarkIsIllegal`.
 pub(super) fn remark(text: &str) -> Result<(), Refusal> {
-    if text.chars().count() > REMARK {
-        return refuse(ACCOUNT_REMARK_IS_ILLEGAL, format!("A remark has at most {REMARK} characters."));
-    }
-    Ok(())
+    check_remark(text, ACCOUNT_REMARK_IS_ILLEGAL)
 }
 
 /// A password that an account can have. One that comes encrypted cannot be looked at.
@@ -78,14 +73,17 @@ fn is_encrypted(version: Option<i64>) -> bool {
     version.is_some_and(|version| version != 0)
 }
 
-/// Accounts that a request names: at least one, and none twice.
+/// What a request names, accounts or databases: at least one, and none twice.
 ///
 /// # Errors
 /// `InvalidParameter.InputIllegal`.
-pub(super) fn once<'n>(names: impl IntoIterator<Item = &'n String>, what: &str) -> Result<(), Refusal> {
+pub(super) fn once<N: Clone + Ord + fmt::Display>(
+    names: impl IntoIterator<Item = N>,
+    what: &str,
+) -> Result<(), Refusal> {
     let mut seen = BTreeSet::new();
     for name in names {
-        if !seen.insert(name) {
+        if !seen.insert(name.clone()) {
             return Err(illegal(format!("The {what} `{name}` is given twice.")));
         }
     }

@@ -7,7 +7,7 @@ use sqlserver_api::{BackupModel, BackupRetention, BackupScope, BackupStatus, Bac
 use crate::sqlserver::facts::beijing;
 use crate::sqlserver::state::backups::{BackupSet, StoredFile};
 use crate::sqlserver::state::databases::Database;
-use crate::sqlserver::state::{Ids, Instance};
+use crate::sqlserver::state::{Ids, Instance, is_same_database};
 use crate::sqlserver::visit::DURATION;
 
 /// What an archive takes without any database, in KB. Inferred, as all sizes.
@@ -60,7 +60,9 @@ pub(super) fn made_by_plan(it: &Instance, ids: &mut Ids, way: BackupWay, at: Dur
 pub(super) fn files_of(set: &BackupSet, it: &Instance, ids: &mut Ids) -> Vec<StoredFile> {
     let is_wanted = |(name, it): &(&String, &Database)| {
         let there = !matches!(it.status, DatabaseStatus::Creating | DatabaseStatus::Deleting);
-        there && (set.scope != BackupScope::Databases || set.chosen.contains(name))
+        there
+            && (set.scope != BackupScope::Databases
+                || set.chosen.iter().any(|chosen| is_same_database(chosen, name)))
     };
     let databases = it.databases.iter().filter(is_wanted);
     let databases: Vec<_> = databases.map(|(name, it)| (name.clone(), it.clone())).collect();

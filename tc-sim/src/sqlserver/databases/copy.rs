@@ -1,13 +1,12 @@
 //! Cloning databases.
 
-use std::collections::BTreeSet;
-
 use sqlserver_api::codes::DB_NAME_SAME;
 use sqlserver_api::{CloneDB, CloneDBResponse, DatabaseStatus, RenameRestoreDatabase};
 use tc_core::server::Refusal;
 
-use super::names::{free, holder, new_names};
+use super::names::{distinct, free, holder, new_names};
 use crate::sqlserver::state::databases::{Database, Step};
+use crate::sqlserver::state::is_same_database;
 use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse, room_for, running_database};
 
 /// `CloneDB`: all of the databases, or none.
@@ -16,15 +15,14 @@ use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse, room_for, runnin
 /// one call.
 pub(crate) fn clone(visit: &mut Visit<'_>, request: &CloneDB) -> Result<CloneDBResponse, Refusal> {
     let pairs = pairs(&request.rename_restore)?;
-    if let Some((name, _)) = pairs.iter().find(|(old, new)| old == new) {
+    if let Some((name, _)) = pairs.iter().find(|(old, new)| is_same_database(old, new)) {
         return refuse(DB_NAME_SAME, format!("The clone of `{name}` needs a name of its own."));
     }
     new_names(pairs.iter().map(|(_, new)| new.as_str()))?;
 
     let now = visit.now();
     let instance = holder(visit, &request.instance_id)?;
-    let originals: BTreeSet<&String> = pairs.iter().map(|(old, _)| old).collect();
-    for original in &originals {
+    for original in &distinct(pairs.iter().map(|(old, _)| old)) {
         running_database(instance, original)?;
     }
     for (_, clone) in &pairs {

@@ -11,10 +11,7 @@ use super::names::{free, holder, new_names};
 use crate::sqlserver::facts::COLLATIONS;
 use crate::sqlserver::state::Instance;
 use crate::sqlserver::state::databases::{Database, Step};
-use crate::sqlserver::visit::{DURATION, Visit, illegal, one_special_each, refuse, room_for};
-
-/// The longest remark, in characters.
-const REMARK: usize = 256;
+use crate::sqlserver::visit::{DURATION, Visit, check_remark, illegal, one_special_each, refuse, room_for};
 
 /// `CreateDB`: all of the databases, or none.
 ///
@@ -73,10 +70,7 @@ fn well_formed(wanted: &DBCreateInfo) -> Result<(), Refusal> {
 /// # Errors
 /// `InvalidParameterValue.DataBaseRemarkIsIllegal`.
 pub(super) fn remark(text: &str) -> Result<(), Refusal> {
-    if text.chars().count() > REMARK {
-        return refuse(DATA_BASE_REMARK_IS_ILLEGAL, format!("A remark has at most {REMARK} characters."));
-    }
-    Ok(())
+    check_remark(text, DATA_BASE_REMARK_IS_ILLEGAL)
 }
 
 fn give(instance: &Instance, database: &mut Database, grant: &AccountPrivilege) -> Result<(), Refusal> {

@@ -1,11 +1,9 @@
 //! Deleting databases.
 
-use std::collections::BTreeSet;
-
 use sqlserver_api::{DatabaseStatus, DeleteDB, DeleteDBResponse};
 use tc_core::server::Refusal;
 
-use super::names::holder;
+use super::names::{distinct, holder};
 use crate::sqlserver::state::databases::Step;
 use crate::sqlserver::visit::{DURATION, Visit, illegal, running_database};
 
@@ -14,7 +12,7 @@ use crate::sqlserver::visit::{DURATION, Visit, illegal, running_database};
 /// Inferred: that a database which is being deleted is unknown to a second call, and that no backup is kept,
 /// whatever `NoDoBackup` says.
 pub(crate) fn delete(visit: &mut Visit<'_>, request: &DeleteDB) -> Result<DeleteDBResponse, Refusal> {
-    let names: BTreeSet<&String> = request.names.iter().collect();
+    let names = distinct(&request.names);
     if names.is_empty() {
         return Err(illegal("The list of databases must not be empty."));
     }
@@ -25,7 +23,6 @@ pub(crate) fn delete(visit: &mut Visit<'_>, request: &DeleteDB) -> Result<Delete
     for name in &names {
         running_database(instance, name)?.status = DatabaseStatus::Deleting;
     }
-    let names = names.into_iter().cloned().collect();
     let flow_id = visit.start_flow(&request.instance_id, [(DURATION, Step::Deleted(names))]);
     Ok(DeleteDBResponse { flow_id })
 }

@@ -6,7 +6,7 @@ use sqlserver_api::codes::{DB_CHAR_ILLEGAL, DB_EXIST, DB_NAME_IS_KEY_WRODS, DB_N
 use tc_core::server::Refusal;
 
 use crate::sqlserver::facts::{is_database_name, is_system_database};
-use crate::sqlserver::state::Instance;
+use crate::sqlserver::state::{DatabaseName, Instance};
 use crate::sqlserver::visit::{Visit, refuse};
 
 /// A name that a database is to have.
@@ -32,7 +32,7 @@ pub(super) fn new_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Result<
     let mut seen = BTreeSet::new();
     for name in names {
         new_name(name)?;
-        if !seen.insert(name) {
+        if !seen.insert(DatabaseName::from(name)) {
             return refuse(DB_EXIST, format!("The name `{name}` is given twice."));
         }
     }
@@ -58,8 +58,13 @@ pub(super) fn named(names: &[String]) -> Result<Vec<String>, Refusal> {
     if names.is_empty() || names.iter().any(String::is_empty) {
         return refuse(DB_NAME_NOT_NULL, "The names of databases must not be empty.");
     }
-    let each: BTreeSet<&String> = names.iter().collect();
-    Ok(each.into_iter().cloned().collect())
+    Ok(distinct(names))
+}
+
+/// Each of the names once.
+pub(super) fn distinct<'n>(names: impl IntoIterator<Item = &'n String>) -> Vec<String> {
+    let each: BTreeSet<DatabaseName> = names.into_iter().map(DatabaseName::from).collect();
+    each.iter().map(DatabaseName::to_string).collect()
 }
 
 /// An instance that takes databases and runs.

@@ -8,10 +8,11 @@ use sqlserver_api::{
 use tc_core::DateTime;
 use tc_core::server::Refusal;
 
-use crate::sqlserver::facts::{beijing, version_year};
-use crate::sqlserver::state::Instance;
+use crate::sqlserver::facts::beijing;
 use crate::sqlserver::state::databases::Database;
-use crate::sqlserver::visit::Visit;
+use crate::sqlserver::state::pubsub::Links;
+use crate::sqlserver::state::{Holdings, Instance};
+use crate::sqlserver::visit::{Visit, is_always_on};
 
 /// `DescribeDatabasesNormal`, by name.
 pub(crate) fn describe(
@@ -35,19 +36,22 @@ pub(crate) fn describe_as_of_old(
 }
 
 fn list(visit: &mut Visit<'_>, id: &str) -> Result<Vec<DbNormalDetail>, Refusal> {
-    let instance = visit.contents(id)?;
-    Ok(instance.databases.iter().map(|(name, it)| show(instance, name, it)).collect())
+    let owner = visit.contents(id)?.id.clone();
+    let Holdings { instances, links, .. } = visit.here();
+    let rows = |instance: &Instance| -> Vec<_> {
+        instance.databases.iter().map(|(name, it)| show(instance, links, name, it)).collect()
+    };
+    Ok(instances.get(&owner).map(rows).unwrap_or_default())
 }
 
-/// Inferred: what the API cannot change is as SQL Server has it in a new database; databases of several nodes
-/// are mirrored up to 2016, unless the nodes are a cluster, and in an availability group from 2017 on.
-fn show(instance: &Instance, name: &str, it: &Database) -> DbNormalDetail {
-    let in_group = !instance.is_single()
-        && (instance.cluster || instance.is_multi_node() || version_year(&instance.version) >= 2017);
+/// Inferred: what the API neither changes nor publishes is as SQL Server has it in a new database; databases of
+/// several nodes are in an availability group where the nodes are kept alike by one, and else mirrored.
+fn show(instance: &Instance, links: &Links, name: &str, it: &Database) -> DbNormalDetail {
+    let in_group = is_always_on(instance);
     let mirrored = !instance.is_single() && !in_group;
     let off = || DatabaseFlag::No;
     DbNormalDetail {
-        is_subscribed: off(),
+        is_subscribed: flag(links.subscribes(&instance.id, name)),
         collation_name: it.charset.clone(),
         is_auto_cleanup_on: it.tracked.map_or(DatabaseFlag::Unset, |_| DatabaseFlag::Yes),
         is_broker_enabled: off(),
@@ -56,7 +60,7 @@ fn show(instance: &Instance, name: &str, it: &Database) -> DbNormalDetail {
         is_encrypted: flag(it.encrypted),
         is_fulltext_enabled: Some(DatabaseFlag::Yes),
         is_mirroring: flag(mirrored),
-        is_published: off(),
+        is_published: flag(links.publishes(&instance.id, name)),
         is_read_committed_snapshot_on: off(),
         is_trustworthy_on: off(),
         mirroring_state: if mirrored { "SYNCHRONIZED" } else { "" }.to_owned(),

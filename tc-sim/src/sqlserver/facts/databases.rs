@@ -8,6 +8,21 @@ pub(crate) fn is_database_name(name: &str) -> bool {
     is_word(name, 32)
 }
 
+/// Characters that a restored database's name may have, beside letters and digits.
+const MARKS: &str = "-_./()[]+=:@";
+
+/// The longest name of a restored database.
+pub(crate) const LONGEST_RESTORED_NAME: usize = 128;
+
+/// Whether a database that comes from a backup or from elsewhere can be called so: more freely than a new one, but
+/// not as one of the system's own.
+pub(crate) fn is_restored_name(name: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || MARKS.contains(c);
+    (1..=LONGEST_RESTORED_NAME).contains(&name.len())
+        && name.chars().all(allowed)
+        && !is_system_database(name)
+}
+
 /// Whether a name begins with a letter and goes on with letters, digits and `_`.
 pub(super) fn is_word(name: &str, longest: usize) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
@@ -68,6 +83,16 @@ mod tests {
         }
         for name in ["", "1st", "_a", "a-b", "a b", "ä", &"a".repeat(33)] {
             assert!(!is_database_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_restored_name_is_longer_and_freer_and_not_of_the_system() {
+        for name in ["1st", "a-b", "db.(old)[1]+=:@/_", &"a".repeat(128)] {
+            assert!(is_restored_name(name), "{name}");
+        }
+        for name in ["", "a b", "ä", "Master", &"a".repeat(129)] {
+            assert!(!is_restored_name(name), "{name}");
         }
     }
 

@@ -45,9 +45,11 @@ pub(crate) fn describe(
         old_vip_list: it.security.old_addresses.iter().map(show_old_address).collect(),
         dr_readable_info: first.unwrap_or_else(DrReadableInfo::blank),
         multi_dr_readable_info: all,
-        is_disk_encrypt_flag: Some(flag(it.disk_encrypted)),
+        is_disk_encrypt_flag: Some(Flag::from(it.disk_encrypted)),
         is_safety_limited: Some(Flag::No),
-        is_support_sa: Some(flag(it.is_single() && !it.is_read_only() && !it.is_business_intelligence())),
+        is_support_sa: Some(Flag::from(
+            it.is_single() && !it.is_read_only() && !it.is_business_intelligence(),
+        )),
     })
 }
 
@@ -67,8 +69,8 @@ fn show_ssl(security: &Security, now: Duration) -> SSLConfig {
     SSLConfig {
         encryption: Some(ssl.state.clone()),
         ssl_validity_period: Some(beijing_or_unset(ssl.valid_until)),
-        ssl_validity: Some(flag(ssl.valid_until.is_some_and(|end| end > now))),
-        is_kms: Some(flag(ssl.key.is_some())),
+        ssl_validity: Some(Flag::from(ssl.valid_until.is_some_and(|end| end > now))),
+        is_kms: Some(Flag::from(ssl.key.is_some())),
         cmk_id: ssl.key.as_ref().map(|key| key.id.clone()),
         cmk_region: ssl.key.as_ref().map(|key| key.region.clone()),
     }
@@ -96,8 +98,4 @@ fn show_node(it: &Instance, node: &Standby) -> DrReadableInfo {
         ro_weight: Some(0),
         read_mode: reading.map(|it| it.mode.clone()),
     }
-}
-
-fn flag(on: bool) -> Flag {
-    if on { Flag::Yes } else { Flag::No }
 }

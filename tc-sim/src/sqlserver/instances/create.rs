@@ -7,7 +7,7 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use crate::sqlserver::purchase::{Purchase, network, tags, window};
+use crate::sqlserver::purchase::{Purchase, months, network, number, tags, window};
 use crate::sqlserver::visit::{Visit, illegal};
 
 /// `CreateBasicDBInstances`.
@@ -103,15 +103,6 @@ pub(crate) fn local(
     };
     let deal_name = purchase.order(visit)?;
     Ok(CreateDBInstancesResponse { deal_names: vec![deal_name.clone()], deal_name })
-}
-
-fn number(value: u64) -> Result<i64, Refusal> {
-    i64::try_from(value).map_err(|_| illegal(format!("The value {value} is out of range.")))
-}
-
-fn months(period: Option<i64>) -> Result<u64, Refusal> {
-    let period = u64::try_from(period.unwrap_or(1)).ok().filter(|months| (1..=48).contains(months));
-    period.ok_or_else(|| illegal("The parameter `Period` must be in 1..=48."))
 }
 
 fn goods(goods_num: Option<i64>) -> Result<u64, Refusal> {

@@ -25,7 +25,7 @@ pub(crate) fn describe(
     let to = Wish::from(request).target(&it)?;
     let moves = to.version != it.version || to.across_zones != it.across_zones || !to.moves.is_empty();
     let here = visit.here();
-    if moves && here.links.role(id, &here.instances) != PublishSubscribeRole::Standalone {
+    if moves && here.links.role(id) != PublishSubscribeRole::Standalone {
         return refuse(NOT_SUPPORT_PUB_SUB_INSTANCE, "The instance publishes or subscribes.");
     }
     if moves && !visit.here().readonly.replicas_of(id).is_empty() {
@@ -37,8 +37,8 @@ pub(crate) fn describe(
     let any = |what: fn(&CheckItem) -> Flag, value| items.iter().any(|item| what(item) == value);
     let smaller = to.cpu < it.cpu || to.memory < it.memory || to.storage < it.storage;
     Ok(DescribeUpgradeInstanceCheckResponse {
-        is_affect: flag(any(|item| item.is_affect, Flag::Yes)),
-        passed: flag(!any(|item| item.passed, Flag::No)),
+        is_affect: Flag::from(any(|item| item.is_affect, Flag::Yes)),
+        passed: Flag::from(!any(|item| item.passed, Flag::No)),
         modify_mode: if smaller { ResizeDirection::Down } else { ResizeDirection::Up },
         check_items: items,
     })
@@ -48,8 +48,8 @@ fn check_items(it: &Instance, to: &Resize, moves: bool, primary_storage: Option<
     let size = |name, now: i64, then: i64, switches: bool| CheckItem {
         check_name: name,
         current_value: "0".to_owned(),
-        passed: flag(then >= now),
-        is_affect: flag(switches && then != now),
+        passed: Flag::from(then >= now),
+        is_affect: Flag::from(switches && then != now),
         msg: if then < now { "The instance cannot become smaller.".to_owned() } else { String::new() },
         msg_code: 0,
     };
@@ -61,7 +61,7 @@ fn check_items(it: &Instance, to: &Resize, moves: bool, primary_storage: Option<
             check_name: ResizeCheck::Migration,
             current_value: if moves { "MIGRATE" } else { "LOCAL" }.to_owned(),
             passed: Flag::Yes,
-            is_affect: flag(moves),
+            is_affect: Flag::from(moves),
             msg: String::new(),
             msg_code: 0,
         },
@@ -72,8 +72,4 @@ fn check_items(it: &Instance, to: &Resize, moves: bool, primary_storage: Option<
         items.push(item);
     }
     items
-}
-
-fn flag(on: bool) -> Flag {
-    if on { Flag::Yes } else { Flag::No }
 }

@@ -15,7 +15,7 @@ use crate::sqlserver::visit::is_always_on;
 pub(crate) fn show(it: &Instance, here: &Holdings) -> DBInstance {
     let mut shown = show_itself(it);
     show_backups(it, &mut shown);
-    shown.sub_flag = here.links.role(&it.id, &here.instances);
+    shown.sub_flag = here.links.role(&it.id);
     shown.ro_flag = match it {
         it if it.is_read_only() => ReadOnlyRole::ReadOnly,
         it if here.readonly.replicas_of(&it.id).is_empty() => ReadOnlyRole::Standalone,

@@ -9,9 +9,10 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use super::import_file::{database_in, is_restored_name};
+use super::import_file::database_in;
 use super::import_lookup::check_name;
-use crate::sqlserver::facts::is_database_name;
+use crate::sqlserver::facts::{is_database_name, is_restored_name};
+use crate::sqlserver::state::DatabaseName;
 use crate::sqlserver::state::migration::{Endpoint, Location, Source, Task};
 use crate::sqlserver::visit::{Visit, illegal, refuse};
 
@@ -104,7 +105,7 @@ pub(super) fn check(task: &Task) -> Result<(), Refusal> {
             return refuse(DB_CHAR_ILLEGAL, format!("`{name}` cannot be the name of a database."));
         }
     }
-    match task.targets().into_iter().find(|name| !seen.insert(name.clone())) {
+    match task.targets().into_iter().find(|name| !seen.insert(DatabaseName::from(name))) {
         Some(name) => Err(illegal(format!("Two databases would be called `{name}`."))),
         None => Ok(()),
     }

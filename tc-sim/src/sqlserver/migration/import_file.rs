@@ -112,12 +112,6 @@ fn named_after(import: &Import) -> String {
     import.run.file.as_ref().map(|file| database_in(&file.0)).unwrap_or_default()
 }
 
-/// Whether a database that is restored can have this name, which may be longer than that of a new one.
-pub(super) fn is_restored_name(name: &str) -> bool {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || "-_./()[]+=:@".contains(c);
-    (1..=128).contains(&name.len()) && name.chars().all(allowed)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sqlserver_api::codes::{BACKUP_NOT_FOUND, COS_STATUS_ERR};
+use sqlserver_api::codes::{BACKUP_NAME_IS_ILLEGAL, BACKUP_NOT_FOUND, COS_STATUS_ERR};
 use sqlserver_api::{
     BackupUploadType as Upload, ImportOperation as Operation, ImportRecoveryType as Recovery,
     ImportStatus as Status, InstanceStatus, StartBackupMigration, StartBackupMigrationResponse,
@@ -14,14 +14,16 @@ use super::arrival::arrive;
 use super::import_file::databases;
 use super::import_lookup::{allows, import, importing, increment, run};
 use super::upload::is_there;
+use crate::sqlserver::facts::is_restored_name;
 use crate::sqlserver::state::Instance;
 use crate::sqlserver::state::migration::{Import, ImportRun, Part, Step};
 use crate::sqlserver::visit::{DURATION, Visit, refuse};
 
 /// `StartBackupMigration`. The instance shows that it is being migrated to.
 ///
-/// Inferred: that an instance which does something else has a status that does not allow it, and that an object
-/// at a URL can always be read.
+/// Inferred: that an instance which does something else has a status that does not allow it, that an object
+/// at a URL can always be read, and that a backup whose file is named after no database that could be needs
+/// `DBRename`.
 pub(crate) fn start(
     visit: &mut Visit<'_>,
     request: &StartBackupMigration,
@@ -29,6 +31,10 @@ pub(crate) fn start(
     let now = visit.now();
     let import = import(visit, &request.instance_id, &request.backup_migration_id)?;
     can_start(&import.run, &import.upload, now)?;
+    if let Some(name) = databases(import).iter().find(|name| !is_restored_name(name)) {
+        let message = format!("`{name}` cannot be the name of a database; `DBRename` gives another.");
+        return refuse(BACKUP_NAME_IS_ILLEGAL, message);
+    }
     let part = Part { import: request.backup_migration_id.clone(), increment: None };
     let flow_id = begin(visit, &request.instance_id, &part, Status::ImportingFull)?;
     Ok(StartBackupMigrationResponse { flow_id })

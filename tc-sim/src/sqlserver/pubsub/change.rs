@@ -85,10 +85,9 @@ pub(super) fn changed(visit: &mut Visit<'_>, sides: &Sides, number: i64, edits: 
     }
     let new = edits.iter().filter_map(|edit| edit.new.as_ref());
     let new: Vec<_> = new.filter_map(|pair| subscriber::link(visit, sides, pair)).collect();
-    let here = visit.here();
-    let link = here.links.all.get_mut(&number)?;
+    let link = visit.here().links.all.get_mut(&number)?;
     link.pairs.retain(|pair| !edits.iter().any(|edit| edit.old == pair.names));
     link.pairs.extend(new);
-    here.links.tidy(&here.instances);
+    visit.here().tidy_links();
     Some(())
 }

@@ -24,7 +24,7 @@ pub(super) fn is_link_name(name: &str) -> bool {
 
 /// The names of a pair.
 pub(super) fn names(tuple: &DatabaseTuple) -> Names {
-    Names { published: tuple.publish_database.clone(), subscribed: tuple.subscribe_database.clone() }
+    Names { published: (&tuple.publish_database).into(), subscribed: (&tuple.subscribe_database).into() }
 }
 
 /// That pairs are 1 to 80, and none of them is given twice.
@@ -72,7 +72,7 @@ pub(super) fn check_sides(visit: &mut Visit<'_>, sides: &Sides) -> Result<(), Re
     }
     let here = visit.here();
     for (id, unfit) in [(publisher, Role::Subscriber), (subscriber, Role::Publisher)] {
-        if here.links.role(id, &here.instances) == unfit {
+        if here.links.role(id) == unfit {
             return Err(illegal(format!("The instance `{id}` has the other part in another link.")));
         }
     }
@@ -116,14 +116,12 @@ pub(super) fn check_room(visit: &mut Visit<'_>, subscriber: &str, more: usize) -
     room_for(visit.running(subscriber)?, more).map_err(|refusal| illegal(refusal.message()))
 }
 
-/// The link of this number, whose databases are all there.
+/// The link of this number.
 ///
 /// Inferred: an unknown one is an illegal parameter, since no code for it is declared.
 pub(super) fn link<'v>(visit: &'v mut Visit<'_>, number: i64) -> Result<&'v mut Link, Refusal> {
-    let here = visit.here();
-    here.links.tidy(&here.instances);
     let unknown = || illegal(format!("There is no link {number} in this region."));
-    here.links.all.get_mut(&number).ok_or_else(unknown)
+    visit.here().links.all.get_mut(&number).ok_or_else(unknown)
 }
 
 /// That a link has this pair.

@@ -59,5 +59,6 @@ pub(super) fn linked(visit: &mut Visit<'_>, sides: &Sides, name: &str, pairs: &[
     let number = i64::try_from(visit.world.ids.number()).ok()?;
     let Sides { publisher, subscriber } = sides.clone();
     visit.here().links.all.insert(number, Link { name: name.to_owned(), publisher, subscriber, pairs });
+    visit.here().tidy_links();
     Some(())
 }

@@ -13,7 +13,7 @@ use super::check::is_link_name;
 use crate::sqlserver::facts::beijing;
 use crate::sqlserver::page::{Counting, Page};
 use crate::sqlserver::state::pubsub::{Link, Names};
-use crate::sqlserver::state::{Holdings, Instance};
+use crate::sqlserver::state::{DatabaseName, Holdings, Instance};
 use crate::sqlserver::visit::{Visit, refuse};
 
 /// Links on a page where the request does not say. Inferred: the documentation is silent.
@@ -35,7 +35,6 @@ pub(crate) fn describe(
     visit.existing(&request.instance_id)?;
     let now = visit.now();
     let here = visit.here();
-    here.links.tidy(&here.instances);
     let all = here.links.all.iter();
     let found = all.filter(|(number, link)| is_wanted(**number, link, request, here));
     let (total, shown) = page.of(found.collect());
@@ -56,7 +55,7 @@ fn is_wanted(number: i64, link: &Link, request: &DescribePublishSubscribe, here:
         _ => return false,
     };
     let address = here.instances.get(other).map(|it| &it.vip);
-    let has = |name: &String, of: fn(&Names) -> &String| link.pairs.iter().any(|it| of(&it.names) == name);
+    let has = |name: &str, of: fn(&Names) -> &DatabaseName| link.pairs.iter().any(|it| of(&it.names) == name);
     given(request.pub_or_sub_instance_id.as_ref()).is_none_or(|id| id == other)
         && given(request.pub_or_sub_instance_ip.as_ref()).is_none_or(|ip| Some(ip) == address)
         && request.publish_subscribe_id.is_none_or(|id| id == 0 || id == number)
@@ -72,8 +71,8 @@ fn show(id: i64, link: &Link, here: &Holdings, now: Duration) -> PublishSubscrib
     let cut_off = [publisher, subscriber].into_iter().flatten().filter_map(|it| it.isolated).min();
     let status = if cut_off.is_some() { SubscriptionStatus::Failed } else { SubscriptionStatus::Running };
     let pair = |names: &Names| DatabaseTupleStatus {
-        publish_database: names.published.clone(),
-        subscribe_database: names.subscribed.clone(),
+        publish_database: names.published.to_string(),
+        subscribe_database: names.subscribed.to_string(),
         last_sync_time: beijing(cut_off.unwrap_or(now)),
         status: status.clone(),
     };

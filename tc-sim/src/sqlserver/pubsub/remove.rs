@@ -21,7 +21,6 @@ pub(crate) fn delete(visit: &mut Visit<'_>, request: &DeletePublishSubscribe) ->
         return Err(illegal(format!("The link {number} is being changed.")));
     }
     link(visit, number)?.pairs.retain(|pair| !pairs.contains(&pair.names));
-    let here = visit.here();
-    here.links.tidy(&here.instances);
+    visit.here().tidy_links();
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use sqlserver_api::{DatabaseStatus, InstanceStatus};
 
+use crate::sqlserver::state::DatabaseName;
 use crate::sqlserver::state::databases::Database;
 use crate::sqlserver::state::pubsub::{Names, Pair, Sides};
 use crate::sqlserver::visit::Visit;
@@ -33,11 +34,14 @@ pub(super) fn run_again(visit: &mut Visit<'_>, sides: &Sides, from: InstanceStat
 
 /// A pair that is linked from now on; nothing where a database is gone.
 pub(super) fn link(visit: &mut Visit<'_>, sides: &Sides, pair: &Names) -> Option<Pair> {
-    let published_from = visit.instance(&sides.publisher)?.databases.get(&pair.published)?.created;
-    let database = visit.instance(&sides.subscriber)?.databases.get_mut(&pair.subscribed)?;
-    database.status = DatabaseStatus::Running;
-    let subscribed_from: Duration = database.created;
-    Some(Pair { names: pair.clone(), published_from, subscribed_from })
+    visit.instance(&sides.subscriber)?.databases.get_mut(&pair.subscribed)?.status = DatabaseStatus::Running;
+    let mut found = |instance: &str, name: &str| -> Option<(DatabaseName, Duration)> {
+        let (name, database) = visit.instance(instance)?.databases.find(name)?;
+        Some((name.clone(), database.created))
+    };
+    let (published, published_from) = found(&sides.publisher, &pair.published)?;
+    let (subscribed, subscribed_from) = found(&sides.subscriber, &pair.subscribed)?;
+    Some(Pair { names: Names { published, subscribed }, published_from, subscribed_from })
 }
 
 /// What was to become a database is none.

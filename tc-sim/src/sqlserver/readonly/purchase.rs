@@ -9,12 +9,12 @@ use sqlserver_api::{
 use tc_core::server::Refusal;
 
 use super::placement::Placement;
-use crate::sqlserver::facts::{version_name, version_year};
-use crate::sqlserver::purchase::{Purchase, network, tags};
+use crate::sqlserver::facts::version_name;
+use crate::sqlserver::purchase::{Purchase, months, network, number, tags};
 use crate::sqlserver::state::instances::Delivery as Goods;
 use crate::sqlserver::state::readonly::{Delivery, Step};
 use crate::sqlserver::state::{Instance, Network};
-use crate::sqlserver::visit::{DELIVERY, Visit, illegal, refuse};
+use crate::sqlserver::visit::{DELIVERY, Visit, illegal, is_always_on, refuse};
 
 /// How many read-only instances a primary may have.
 const MOST: usize = 3;
@@ -113,7 +113,7 @@ fn check_primary(it: &Instance, forced: bool) -> Result<bool, Refusal> {
                        can have read-only instances.";
         return refuse(ILLEGAL_SPEC, message);
     }
-    let is_cluster = it.cluster || version_year(&it.version) >= 2017;
+    let is_cluster = is_always_on(it);
     if !is_cluster && !forced {
         let message = "The primary is no cluster; `ReadOnlyGroupForcedUpgrade` = 1 lets it become one.";
         return Err(illegal(message));
@@ -128,15 +128,6 @@ fn check_quota(visit: &mut Visit<'_>, primary: &str, count: u64) -> Result<(), R
     }
     let message = format!("A primary may have {MOST} read-only instances; `{primary}` has {present}.");
     refuse(CREATE_ORDER_FAILED, message)
-}
-
-fn number(value: u64) -> Result<i64, Refusal> {
-    i64::try_from(value).map_err(|_| illegal(format!("The value {value} is out of range.")))
-}
-
-fn months(period: Option<i64>) -> Result<u64, Refusal> {
-    let period = u64::try_from(period.unwrap_or(1)).ok().filter(|months| (1..=48).contains(months));
-    period.ok_or_else(|| illegal("The parameter `Period` must be in 1..=48."))
 }
 
 fn count(goods_num: Option<i64>) -> Result<u64, Refusal> {

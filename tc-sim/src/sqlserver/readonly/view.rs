@@ -22,7 +22,7 @@ pub(super) fn show(group: &Group, here: &Holdings) -> ReadOnlyGroup {
         read_only_group_name: group.name.clone(),
         region_id: text(|it| &it.region),
         zone_id: text(|it| &it.zone),
-        is_offline_delay: flag(group.limits.takes_out),
+        is_offline_delay: Flag::from(group.limits.takes_out),
         read_only_max_delay_time: group.limits.most,
         min_read_only_in_group: group.limits.stay,
         vip: group.vip.clone(),
@@ -35,7 +35,7 @@ pub(super) fn show(group: &Group, here: &Holdings) -> ReadOnlyGroup {
         dns_pod_domain: public.map(|it| it.domain.clone()),
         tgw_wan_vport: public.and_then(|it| u64::try_from(it.port).ok()),
         read_only_group_type: Some(group.placement),
-        read_only_group_forced_upgrade: Some(flag(group.forced)),
+        read_only_group_forced_upgrade: Some(Flag::from(group.forced)),
     }
 }
 
@@ -84,8 +84,4 @@ fn show_member(group: &Group, it: &Instance, member: &Member) -> ReadOnlyInstanc
         region_id: Some(it.region.clone()),
         zone_id: Some(it.zone.clone()),
     }
-}
-
-fn flag(on: bool) -> Flag {
-    if on { Flag::Yes } else { Flag::No }
 }

@@ -7,10 +7,11 @@ use sqlserver_api::codes::{DB_CHAR_ILLEGAL, DB_EXIST, DB_NOT_FOUND};
 use sqlserver_api::{RenameRestoreDatabase, RestoreMode};
 use tc_core::server::Refusal;
 
-use super::names::{is_restored_name, pairs, usual};
-use crate::sqlserver::state::Instance;
+use super::names::{pairs, usual};
+use crate::sqlserver::facts::is_restored_name;
 use crate::sqlserver::state::databases::Database;
 use crate::sqlserver::state::restore::Restored;
+use crate::sqlserver::state::{DatabaseName, Instance, is_same_database};
 use crate::sqlserver::visit::{illegal, refuse, room_for, running_database};
 
 /// What a request asks for.
@@ -30,7 +31,9 @@ impl Choice {
         named: Option<&Vec<String>>,
         renamed: Option<&Vec<RenameRestoreDatabase>>,
     ) -> Result<Self, Refusal> {
-        let distinct = |names: &Vec<String>| names.iter().collect::<BTreeSet<_>>().len() == names.len();
+        let distinct = |names: &Vec<String>| {
+            names.iter().map(DatabaseName::from).collect::<BTreeSet<_>>().len() == names.len()
+        };
         if named.is_some_and(|names| names.is_empty() || !distinct(names)) {
             return Err(illegal("The list of databases must name each once, and at least one."));
         }
@@ -70,10 +73,14 @@ impl Choice {
             Self::Beside(names, pairs) => {
                 let all = || content.iter().map(|(name, _)| name.clone()).collect();
                 let names: Vec<String> = names.clone().unwrap_or_else(all);
-                if let Some((old, _)) = pairs.iter().find(|(old, _)| !names.contains(old)) {
+                if let Some((old, _)) =
+                    pairs.iter().find(|(old, _)| !names.iter().any(|name| is_same_database(name, old)))
+                {
                     return Err(illegal(format!("`RenameRestore` has `{old}`, which is not restored.")));
                 }
-                let given = |old: &String| pairs.iter().find(|(it, _)| it == old).map(|(_, new)| new.clone());
+                let given = |old: &String| {
+                    pairs.iter().find(|(it, _)| is_same_database(it, old)).map(|(_, new)| new.clone())
+                };
                 let new = |old: &String| given(old).unwrap_or_else(|| usual(old, time, target));
                 let pairs: Vec<_> = names.iter().map(|old| (old.clone(), new(old))).collect();
                 adding(&pairs, content, target)
@@ -83,7 +90,7 @@ impl Choice {
 }
 
 fn find<'c>(content: &'c [(String, Database)], name: &str) -> Result<&'c Database, Refusal> {
-    match content.iter().find(|(held, _)| held == name) {
+    match content.iter().find(|(held, _)| is_same_database(held, name)) {
         Some((_, database)) => Ok(database),
         None => refuse(DB_NOT_FOUND, format!("There is no database `{name}` to restore.")),
     }
@@ -109,7 +116,7 @@ fn adding(
             let message = format!("`{new}` is not a name that a restored database can have.");
             return refuse(DB_CHAR_ILLEGAL, message);
         }
-        if target.databases.is_taken(new) || !new_names.insert(new) {
+        if target.databases.is_taken(new) || !new_names.insert(DatabaseName::from(new)) {
             return refuse(DB_EXIST, format!("There is a database `{new}` already."));
         }
         restored.push(Restored { name: new.clone(), content, replaces: false });

@@ -5,21 +5,9 @@ use std::time::Duration;
 use sqlserver_api::RenameRestoreDatabase;
 use tc_core::server::Refusal;
 
-use crate::sqlserver::facts::beijing;
-use crate::sqlserver::state::Instance;
+use crate::sqlserver::facts::{LONGEST_RESTORED_NAME, beijing};
+use crate::sqlserver::state::{Instance, is_same_database};
 use crate::sqlserver::visit::illegal;
-
-/// Characters that a restored database's name may have, beside letters and digits.
-const MARKS: &str = "-_./()[]+=:@";
-
-/// The longest name of a restored database.
-const LONGEST: usize = 128;
-
-/// Whether a restored database can be called so.
-pub(super) fn is_restored_name(name: &str) -> bool {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || MARKS.contains(c);
-    (1..=LONGEST).contains(&name.len()) && name.chars().all(allowed)
-}
 
 /// The name that a database gets where none is given: its own, and the time that it is brought back to.
 ///
@@ -27,7 +15,7 @@ pub(super) fn is_restored_name(name: &str) -> bool {
 pub(super) fn usual(old: &str, time: Duration, target: &Instance) -> String {
     let stamp: String = beijing(time).as_str().chars().filter(char::is_ascii_digit).collect();
     let with = |tail: String| {
-        let room = LONGEST.saturating_sub(tail.len());
+        let room = LONGEST_RESTORED_NAME.saturating_sub(tail.len());
         let stem: String = old.chars().take(room).collect();
         format!("{stem}{tail}")
     };
@@ -43,7 +31,7 @@ pub(super) fn pairs(given: &[RenameRestoreDatabase]) -> Result<Vec<(String, Stri
         let old = old_name.as_deref().filter(|name| !name.is_empty());
         let old = old.ok_or_else(|| illegal("Each of `RenameRestore` needs an `OldName`."))?;
         let new = new_name.as_deref().unwrap_or(old);
-        if pairs.iter().any(|(other, _)| other == old) {
+        if pairs.iter().any(|(other, _)| is_same_database(other, old)) {
             return Err(illegal(format!("`RenameRestore` has the database `{old}` twice.")));
         }
         pairs.push((old.to_owned(), new.to_owned()));

@@ -16,6 +16,7 @@ use super::names::usual;
 use super::reach;
 use super::start::in_backup;
 use crate::sqlserver::facts::beijing_or_unset;
+use crate::sqlserver::state::is_same_database;
 use crate::sqlserver::visit::{Visit, illegal, moment, refuse};
 
 /// `DescribeRestoreTimeRange`.
@@ -77,7 +78,7 @@ pub(crate) fn names(
             (time, content.into_iter().map(|(name, _)| name).collect())
         }
     };
-    names.retain(|name| request.db_name.as_ref().is_none_or(|wanted| wanted == name));
+    names.retain(|name| request.db_name.as_ref().is_none_or(|wanted| is_same_database(wanted, name)));
     let target = visit.existing(request.target_instance_id.as_ref().unwrap_or(&request.instance_id))?;
     let entry = |old: String| DBRenameRes { new_name: usual(&old, time, target), old_name: old };
     let details: Vec<_> = names.into_iter().map(entry).collect();

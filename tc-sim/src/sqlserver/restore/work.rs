@@ -86,15 +86,15 @@ pub(super) fn ends(visit: &mut Visit<'_>, target: &str, source: &str, number: u6
 /// A database is as it was brought back.
 ///
 /// Inferred: what accounts may do with it comes back too, for accounts that are still there; in another
-/// instance it belongs to nobody.
+/// instance it belongs to nobody. What was encrypted comes back in the clear to an instance without encryption.
 fn put(it: &mut Instance, restored: Restored, source: &str) {
     let Restored { name, content, .. } = restored;
     let Some(held) = it.databases.get(&name) else { return };
     let created = held.created;
     let mut granted = content.granted;
     granted.retain(|account, _| it.id == source && it.accounts.get(account).is_some());
-    let status = DatabaseStatus::Running;
-    it.databases.insert(&name, Database { status, created, granted, becomes: None, ..content });
+    let (status, encrypted) = (DatabaseStatus::Running, content.encrypted && it.security.tde.enabled);
+    it.databases.insert(&name, Database { status, created, granted, encrypted, becomes: None, ..content });
 }
 
 /// A task is off: what was held is let go.

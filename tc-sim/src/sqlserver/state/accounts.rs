@@ -1,4 +1,4 @@
-//! The accounts of an instance, and what they may do with its databases.
+//! The accounts of an instance, and what becomes due with them.
 //!
 //! Passwords are checked when they come in and not kept: nothing in here logs in.
 
@@ -7,9 +7,6 @@ use std::time::Duration;
 
 use serde_derive::{Deserialize, Serialize};
 use sqlserver_api::{AccountAuthentication, AccountStatus, AccountType, Privilege};
-
-use super::databases::Database;
-use super::instance::Instance;
 
 /// The accounts of an instance, by name.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -87,58 +84,14 @@ impl Accounts {
         self.by_name.get_mut(name)
     }
 
+    /// Take an account away; what it may do stays in the databases.
+    pub(super) fn remove(&mut self, name: &str) -> Option<Account> {
+        self.by_name.remove(name)
+    }
+
     /// An account that is in this status.
     pub(crate) fn in_status(&mut self, name: &str, status: AccountStatus) -> Option<&mut Account> {
         self.get_mut(name).filter(|it| it.status == status)
-    }
-}
-
-impl Instance {
-    /// The accounts that may use a database, by name, and what each may do.
-    pub(crate) fn users_of<'a>(
-        &'a self,
-        database: &'a Database,
-    ) -> impl Iterator<Item = (&'a String, &'a Account, Privilege)> {
-        self.accounts.iter().filter_map(move |(name, account)| {
-            let privilege = privilege(name, account, database)?;
-            Some((name, account, privilege))
-        })
-    }
-
-    /// The databases that an account may use, by name, and what it may do with each.
-    pub(crate) fn databases_of(&self, account: &str) -> Vec<(&String, &Database, Privilege)> {
-        let Some(found) = self.accounts.get(account) else { return Vec::new() };
-        let mine = |(name, it)| Some((name, it, privilege(account, found, it)?));
-        self.databases.iter().filter_map(mine).collect()
-    }
-
-    /// Let an account do this with a database from now on, or nothing; whether both are there.
-    pub(crate) fn grant(&mut self, account: &str, database: &str, privilege: Privilege) -> Option<()> {
-        self.accounts.get(account)?;
-        let granted = &mut self.databases.get_mut(database)?.granted;
-        if privilege == Privilege::Delete {
-            granted.remove(account);
-        } else {
-            granted.insert(account.to_owned(), privilege);
-        }
-        Some(())
-    }
-
-    /// Take an account away, and what it may do.
-    pub(crate) fn remove_account(&mut self, name: &str) -> Option<Account> {
-        for (_, database) in self.databases.iter_mut() {
-            database.granted.remove(name);
-        }
-        self.accounts.by_name.remove(name)
-    }
-}
-
-/// What an account may do with a database. One that is being created may do nothing yet.
-fn privilege(name: &str, account: &Account, database: &Database) -> Option<Privilege> {
-    match account.status {
-        AccountStatus::Creating => None,
-        _ if account.administers() => Some(Privilege::DBOwner),
-        _ => database.granted.get(name).cloned(),
     }
 }
 

@@ -6,9 +6,10 @@ use std::time::Duration;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_derive::{Deserialize, Serialize};
 
+use super::place::{ActionName, Place};
 use super::{
-    ActionName, Place, accounts, backups, databases, events_logs, instances, interconnection, migration,
-    orders, pubsub, readonly, restore, security,
+    accounts, backups, databases, events_logs, instances, interconnection, migration, orders, pubsub,
+    readonly, restore, security,
 };
 
 /// Something that will happen to an instance.

@@ -9,10 +9,12 @@ use std::time::Duration;
 use serde_derive::{Deserialize, Serialize};
 use sqlserver_api::{DatabaseStatus, Privilege};
 
+use super::database_name::{DatabaseName, is_same_database};
+
 /// The databases of an instance, by name.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Databases {
-    by_name: BTreeMap<String, Database>,
+    by_name: BTreeMap<DatabaseName, Database>,
 }
 
 /// A database.
@@ -55,20 +57,26 @@ impl Database {
 impl Databases {
     /// Whether there is a database of this name, in whatever status.
     pub(crate) fn exists(&self, name: &str) -> bool {
-        self.by_name.contains_key(name)
+        self.by_name.contains_key(&DatabaseName::from(name))
     }
 
     /// Whether a new database cannot have this name: one has it, or is getting it.
     pub(crate) fn is_taken(&self, name: &str) -> bool {
-        self.exists(name) || self.by_name.values().any(|it| it.becomes.as_deref() == Some(name))
+        let becomes = |it: &Database| it.becomes.as_ref().is_some_and(|new| is_same_database(new, name));
+        self.exists(name) || self.by_name.values().any(becomes)
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Database> {
-        self.by_name.get(name)
+        self.by_name.get(&DatabaseName::from(name))
+    }
+
+    /// A database, with its name as it is spelled here.
+    pub(crate) fn find(&self, name: &str) -> Option<(&DatabaseName, &Database)> {
+        self.by_name.get_key_value(&DatabaseName::from(name))
     }
 
     pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Database> {
-        self.by_name.get_mut(name)
+        self.by_name.get_mut(&DatabaseName::from(name))
     }
 
     /// A database that is in this status.
@@ -76,14 +84,14 @@ impl Databases {
         self.get_mut(name).filter(|it| it.status == status)
     }
 
-    /// Add a database, in place of one that had the name.
+    /// Add a database, in place of one that had the name, whose spelling stays.
     pub(crate) fn insert(&mut self, name: &str, database: Database) {
-        self.by_name.insert(name.to_owned(), database);
+        self.by_name.insert(name.into(), database);
     }
 
     /// Take a database away, and with it what accounts may do with it.
     pub(crate) fn remove(&mut self, name: &str) -> Option<Database> {
-        self.by_name.remove(name)
+        self.by_name.remove(&DatabaseName::from(name))
     }
 
     /// Give a database another name; nothing where there is no such database, or the name is another's.
@@ -91,8 +99,8 @@ impl Databases {
         if self.exists(new) {
             return None;
         }
-        let database = self.by_name.remove(old)?;
-        self.by_name.insert(new.to_owned(), database);
+        let database = self.remove(old)?;
+        self.insert(new, database);
         Some(())
     }
 
@@ -103,12 +111,12 @@ impl Databases {
 
     /// All of them, by name.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&String, &Database)> {
-        self.by_name.iter()
+        self.by_name.iter().map(|(name, it)| (name.spelling(), it))
     }
 
     /// All of them, by name.
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&String, &mut Database)> {
-        self.by_name.iter_mut()
+        self.by_name.iter_mut().map(|(name, it)| (name.spelling(), it))
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_derive::{Deserialize, Serialize};
 use sqlserver_api::FlowStatus;
 
-use super::{ActionName, Place};
+use super::place::{ActionName, Place};
 
 /// The flows before the simulator's first. Inferred: examples show one counter for flows of all kinds.
 const EARLIER_FLOWS: i64 = 100_000;

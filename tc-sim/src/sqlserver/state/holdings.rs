@@ -34,6 +34,11 @@ impl Holdings {
         }
     }
 
+    /// Forget the links of databases that are gone or are called otherwise by now.
+    pub(crate) fn tidy_links(&mut self) {
+        self.links.tidy(&self.instances);
+    }
+
     /// Whether an instance or a read-only group has this private IP.
     pub(crate) fn has_address(&self, address: &str) -> bool {
         let of_instance = |it: &Instance| it.addresses().any(|own| own == address);

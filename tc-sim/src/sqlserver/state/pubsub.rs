@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_derive::{Deserialize, Serialize};
 use sqlserver_api::PublishSubscribeRole as Role;
 
+use super::database_name::DatabaseName;
 use super::shelf::Instances;
 
 /// The links between publishers and subscribers, by number.
@@ -26,8 +27,8 @@ pub(crate) struct Link {
 /// The names of a published database and of the one that subscribes to it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Names {
-    pub(crate) published: String,
-    pub(crate) subscribed: String,
+    pub(crate) published: DatabaseName,
+    pub(crate) subscribed: DatabaseName,
 }
 
 /// A published database and the one that subscribes to it, as they were when they were linked.
@@ -51,10 +52,6 @@ impl Link {
             && is_there(&self.subscriber, &pair.names.subscribed, pair.subscribed_from)
     }
 
-    fn is_alive(&self, instances: &Instances) -> bool {
-        self.pairs.iter().any(|pair| self.is_whole(pair, instances))
-    }
-
     /// Whether there is such a pair.
     pub(crate) fn has(&self, names: &Names) -> bool {
         self.pairs.iter().any(|pair| pair.names == *names)
@@ -63,14 +60,25 @@ impl Link {
 
 impl Links {
     /// The part that an instance plays.
-    pub(crate) fn role(&self, instance: &str, instances: &Instances) -> Role {
+    pub(crate) fn role(&self, instance: &str) -> Role {
         let part = |link: &Link| match instance {
             it if it == link.publisher => Some(Role::Publisher),
             it if it == link.subscriber => Some(Role::Subscriber),
             _ => None,
         };
-        let mut alive = self.all.values().filter(|link| link.is_alive(instances));
-        alive.find_map(part).unwrap_or(Role::Standalone)
+        self.all.values().find_map(part).unwrap_or(Role::Standalone)
+    }
+
+    /// Whether an instance publishes a database.
+    pub(crate) fn publishes(&self, instance: &str, database: &str) -> bool {
+        let mut links = self.all.values().filter(|link| link.publisher == instance);
+        links.any(|link| link.pairs.iter().any(|pair| pair.names.published == *database))
+    }
+
+    /// Whether a database of an instance subscribes to another.
+    pub(crate) fn subscribes(&self, instance: &str, database: &str) -> bool {
+        let mut links = self.all.values().filter(|link| link.subscriber == instance);
+        links.any(|link| link.pairs.iter().any(|pair| pair.names.subscribed == *database))
     }
 
     /// Forget the pairs whose databases are not what they were, and the links that have lost their last pair.

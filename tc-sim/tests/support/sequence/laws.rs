@@ -25,7 +25,9 @@ impl World {
         self.no_instance_is_lost(&all)?;
         self.no_flow_is_lost().await?;
         for it in all.iter().filter(|it| it["Status"] == 2) {
-            self.grants_agree(text(it, "InstanceId")).await?;
+            let id = text(it, "InstanceId");
+            self.grants_agree(id).await?;
+            self.nothing_is_encrypted_without_encryption(id).await?;
         }
         self.no_orphan().await?;
         self.pages_are_whole(&all).await
@@ -93,6 +95,8 @@ impl World {
             return Ok(());
         };
         let databases = list(&reply["DBInstances"][0], "DBDetails");
+        let names: BTreeSet<_> = databases.iter().map(|it| text(it, "Name").to_lowercase()).collect();
+        hold(names.len() == databases.len(), || format!("{id} has two databases of one name"))?;
         let Ok(reply) = self.call("DescribeAccounts", json!({"InstanceId": id, "Limit": 100})).await else {
             return Ok(());
         };
@@ -112,6 +116,18 @@ impl World {
             }
         }
         hold(by_database == by_account, || format!("grants of {id}: {by_database:?} and {by_account:?}"))
+    }
+
+    async fn nothing_is_encrypted_without_encryption(&self, id: &str) -> Held {
+        let attribute = self.call("DescribeDBInstancesAttribute", json!({"InstanceId": id})).await?;
+        let asked = json!({"InstanceIdSet": [id], "Encryption": "enable"});
+        let encrypted = self.call("DescribeDBs", asked).await?["TotalCount"].as_i64();
+        let can = attribute["TDEConfig"]["Encryption"] == "enable";
+        // A read-only instance shows the databases of its primary, and a setting of its own.
+        let shows_others = id.starts_with("mssqlro");
+        hold(can || shows_others || encrypted == Some(0), || {
+            format!("{id} has encrypted databases without encryption")
+        })
     }
 
     /// Whatever a list tells of belongs to an instance that there is.

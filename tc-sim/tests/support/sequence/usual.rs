@@ -28,7 +28,7 @@ pub(crate) fn usual(field: &str) -> Option<Vec<Value>> {
         "SubscribeInstanceId" | "PubOrSubInstanceId" => texts(&[OWN[1], OWN[2]]),
         "DBName" | "DBNames" | "DBs" | "DBList" | "Names" | "OldName" | "OldDBName" | "NewDBName"
         | "NewName" | "PublishDB" | "SubscribeDB" | "DataBaseName" => {
-            texts(&["db_1", "db_1", "db_2", "db_3", "db_4"])
+            texts(&["db_1", "db_1", "DB_1", "db_2", "db_3", "db_4"])
         }
         "UserName" | "UserNames" | "AccountName" => texts(&["user_1", "user_1", "user_2", "user_3"]),
         "Password" => texts(&["Qwer@2345"]),

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_derive::{Deserialize, Serialize};
 use sqlserver_api::{MigrationCheckState, MigrationKind, MigrationTaskStatus};
 
-use super::Location;
+use super::import::Location;
 
 /// The older migration tasks, by number; those that were deleted too.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
