@@ -2,6 +2,7 @@
 
 use crate::types::{is_structure, shown};
 use proc_macro2::{Ident, Span};
+use std::collections::HashSet;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -87,10 +88,11 @@ pub(super) fn codes(input: ParseStream<'_>) -> syn::Result<Vec<Expr>> {
     if codes.is_empty() {
         return Err(syn::Error::new(span, "an empty list does nothing; remove it"));
     }
-    for (at, code) in codes.iter().enumerate() {
+    let mut seen = HashSet::new();
+    for code in &codes {
         let mistake = if matches!(code, Expr::Lit(_)) {
             "a code is a constant, not a text; `tc_core::error_codes!` declares constants"
-        } else if codes[..at].iter().any(|earlier| shown(earlier) == shown(code)) {
+        } else if !seen.insert(shown(code)) {
             "this code is in the list twice; remove one"
         } else {
             continue;
