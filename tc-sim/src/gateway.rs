@@ -1,6 +1,8 @@
 //! The way of a request: through the checks, to its handler, into the log.
 
+mod check;
 mod damage;
+mod delivery;
 mod exchange;
 mod log;
 mod order;
@@ -8,28 +10,26 @@ mod passage;
 mod rate;
 mod record;
 mod request_id;
+mod rules;
 mod steps;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::net::SocketAddr;
-use std::sync::OnceLock;
 
 use bytes::Bytes;
 use tc_core::codec::Tolerance;
 use tc_core::server::{Context, Reading, Refusal, Router, refused};
-use tc_core::sign::KeyCache;
-use tc_core::{ActionMeta, Clock, Credential, codes};
+use tc_core::{ActionMeta, Clock, codes};
 
-pub(crate) use damage::Delivery;
+pub use check::Check;
 use damage::{damage, refusal};
+pub(crate) use delivery::Delivery;
 pub(crate) use exchange::{Answer, Exchange};
 pub(crate) use log::Log;
 pub use log::{Call, Outcome};
-pub use order::Check;
 use passage::Passage;
-use rate::Rates;
 use request_id::RequestIds;
+use rules::Rules;
 
 use crate::clock::SimClock;
 use crate::faults::{Book, Effect, Struck};
@@ -46,13 +46,10 @@ pub(crate) type Name = (&'static str, &'static str, &'static str);
 
 /// What every service has in front of it.
 pub(crate) struct Gateway {
-    pub(crate) credentials: BTreeMap<String, Credential>,
-    pub(crate) regions: BTreeSet<String>,
-    pub(crate) off: BTreeSet<Check>,
+    pub(crate) rules: Rules,
     pub(crate) tolerance: Tolerance,
     pub(crate) clock: SimClock,
-    pub(crate) router: Router,
-    /// The handlers that are not the simulator's own, which are in `router` too.
+    /// The handlers that are not the simulator's own, which are in the router of `rules` too.
     pub(crate) foreign: Router,
     /// The simulator's own handlers: whether they model the action or answer with examples.
     pub(crate) coverage: BTreeMap<&'static str, Coverage>,
@@ -60,34 +57,24 @@ pub(crate) struct Gateway {
     /// The actions that a test wants answered with examples.
     pub(crate) stubs: BTreeSet<Name>,
     pub(crate) watch: Option<Watch>,
-    /// Where the socket listens, if there is one: a host that clients sign for.
-    pub(crate) address: OnceLock<SocketAddr>,
     pub(crate) log: Log,
     pub(crate) faults: Book,
-    keys: KeyCache,
-    rates: Rates,
     request_ids: RequestIds,
 }
 
 impl Gateway {
     pub(crate) fn new(clock: SimClock, router: Router, seed: u64) -> Self {
         Self {
-            credentials: BTreeMap::new(),
-            regions: BTreeSet::new(),
-            off: BTreeSet::new(),
+            rules: Rules::new(router),
             tolerance: Tolerance::Strict,
             clock,
-            router,
             foreign: Router::new(),
             coverage: BTreeMap::new(),
             refuses_stubs: false,
             stubs: BTreeSet::new(),
             watch: None,
-            address: OnceLock::new(),
-            keys: KeyCache::new(),
             log: Log::default(),
             faults: Book::new(seed),
-            rates: Rates::default(),
             request_ids: RequestIds::new(seed),
         }
     }
@@ -100,13 +87,13 @@ impl Gateway {
     /// Go on with the request ids from a place in their sequence, and with no call counted in the last second.
     pub(crate) fn go_on_from(&self, request_ids: u64) {
         self.request_ids.set(request_ids);
-        self.rates.clear();
+        self.rules.rates.clear();
     }
 
     /// Answer a request, whatever it is, in the service's envelope.
     pub(crate) async fn answer(&self, exchange: Exchange) -> Answer {
         let request_id = self.request_ids.next();
-        let mut passage = Passage::new(self, &exchange, self.clock.since_epoch());
+        let mut passage = Passage::new(&self.rules, &exchange, self.clock.since_epoch());
         let checked = order::check(&mut passage);
         let parameters = passage.parameters();
         let struck = if checked.is_ok() { self.strike(&passage) } else { None };
@@ -181,7 +168,8 @@ impl Gateway {
         passage.account().clone_into(&mut cx.secret_id);
         cx.region = passage.region().map(str::to_owned);
         request_id.clone_into(&mut cx.request_id);
-        let reading = Reading { tolerance: self.tolerance, unchecked: self.off.contains(&Check::Parameters) };
+        let reading =
+            Reading { tolerance: self.tolerance, unchecked: self.rules.off.contains(&Check::Parameters) };
         let answer = match parameters {
             Ok(parameters) => route.answer(&parameters, cx, reading).await,
             Err(refusal) => Err(refusal),
@@ -213,8 +201,8 @@ impl fmt::Debug for Gateway {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Gateway")
             .field("clock", &self.clock)
-            .field("off", &self.off)
-            .field("actions", &self.router.actions().count())
+            .field("off", &self.rules.off)
+            .field("actions", &self.rules.router.actions().count())
             .finish_non_exhaustive()
     }
 }

@@ -3,6 +3,7 @@
 use tc_core::ActionMeta;
 use tc_core::server::{AuthFailure, Refusal};
 
+use super::delivery::Delivery;
 use super::exchange::Answer;
 use super::rate::exceeded;
 use crate::faults::Effect;
@@ -15,20 +16,6 @@ const MAX_DEVIATION: u64 = 300;
 
 /// The status of a proxy that cannot reach the service.
 const BAD_GATEWAY: u16 = 502;
-
-/// How an answer is delivered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Delivery {
-    /// As it is.
-    #[default]
-    Whole,
-    /// Half of it, and then the connection is closed.
-    Half,
-    /// Not at all: the connection is closed.
-    Closed,
-    /// Not at all: the connection is reset.
-    Reset,
-}
 
 /// The refusal that takes the place of the call.
 pub(super) fn refusal(effect: &Effect, meta: &ActionMeta, now: i64) -> Option<Refusal> {

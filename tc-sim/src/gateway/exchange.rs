@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use tc_core::codes;
 use tc_core::server::{Received, Refusal, refused};
 
-use super::Delivery;
+use super::delivery::Delivery;
 
 /// The header with the id that the answer's envelope carries too.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-tc-requestid");

@@ -13,8 +13,10 @@ use tc_core::secret::SecretString;
 use tc_core::server::{Context, Refusal, Router};
 use tc_core::{Action, Clock, Credential};
 
+use super::Sim;
+use super::default_credential::{DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY};
+use super::error::StartError;
 use super::parts::Parts;
-use super::{Sim, StartError};
 use crate::clock::SimClock;
 use crate::faults::Fault;
 use crate::gateway::{Call, Check, Gateway, Name, Watch};
@@ -24,12 +26,6 @@ use crate::simulation::Simulation;
 use crate::snapshot::Snapshot;
 use crate::sqlserver::{self, Coverage, Described, Instance, Routes, Service};
 use crate::stub::example;
-
-/// The secret id that is known where no other credential is given.
-pub const DEFAULT_SECRET_ID: &str = "AKIDLOCALSIMULATOR";
-
-/// The key of [`DEFAULT_SECRET_ID`].
-pub const DEFAULT_SECRET_KEY: &str = "local-simulator-key";
 
 /// The regions that are known unless the builder says otherwise: those that the documentation of the
 /// interconnection group lists.
@@ -87,8 +83,15 @@ pub struct SimBuilder {
     address: SocketAddr,
 }
 
+impl Sim {
+    /// Begin a simulator.
+    pub fn builder() -> SimBuilder {
+        SimBuilder::new()
+    }
+}
+
 impl SimBuilder {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self {
             credentials: Vec::new(),
             regions: REGIONS.map(str::to_owned).into(),
@@ -369,12 +372,12 @@ impl SimBuilder {
         let router = router.merge(self.handlers.clone());
         let mut gateway = Gateway::new(self.clock, router, self.seed);
         let credential = known.first().cloned();
-        gateway.credentials = known.into_iter().map(|it| (it.secret_id().to_owned(), it)).collect();
+        gateway.rules.credentials = known.into_iter().map(|it| (it.secret_id().to_owned(), it)).collect();
         gateway.foreign = self.handlers;
         gateway.stubs = self.stubs;
         gateway.watch = self.watch;
-        gateway.regions = self.regions;
-        gateway.off = self.off;
+        gateway.rules.regions = self.regions;
+        gateway.rules.off = self.off;
         gateway.tolerance = self.tolerance;
         let stubs = gateway.stubs.iter().map(|(_, _, name)| (*name, Coverage::Stub));
         gateway.coverage = coverage.into_iter().map(|name| (name, Coverage::Modelled)).chain(stubs).collect();

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use tc_core::Action;
 
-use super::nearest::{explain, list};
-use crate::sim::Sim;
+use super::Sim;
+use crate::calls::{explain, list};
 
 impl Sim {
     /// Assert that an action was called with a request that satisfies a condition, refused or not.
