@@ -82,6 +82,22 @@ async fn the_clock_is_turned_and_flows_end() {
     assert_eq!(program.admin("PUT", "clock", "", r#"{"speed": 0}"#).1["speed"], 0);
 }
 
+#[tokio::test]
+async fn a_clock_that_is_turned_too_far_stands_at_the_end_and_calls_are_answered() {
+    let program = Program::start(&["--clock", "frozen", "--without", "timestamp"]);
+    let client = program.default_client();
+    for body in [r#"{"seconds": 18446744073709551615, "ms": 18446744073709551615}"#, r#"{"seconds": 1}"#] {
+        let (status, clock) = program.admin("POST", "clock/advance", "", body);
+        assert_eq!((status, &clock["seconds"]), (200, &json!(253_402_300_799_u64)));
+        client.call(DescribeFlowStatus::new(0)).await.unwrap();
+    }
+    let mut snapshot = program.get("snapshot");
+    snapshot["clock"]["base"]["secs"] = json!(u64::MAX);
+    snapshot["sqlserver"]["now"]["secs"] = json!(u64::MAX);
+    assert_eq!(program.admin("PUT", "snapshot", "", &snapshot.to_string()).0, 200);
+    client.call(ModifyDBInstanceName::new("mssql-hlh6yka1", "late")).await.unwrap();
+}
+
 #[test]
 fn pages_in_a_browser_are_kept_out() {
     let program = Program::start(&[]);

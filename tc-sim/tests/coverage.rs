@@ -2,9 +2,13 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::time::Duration;
 
 use serde_json::{Map, Value, json};
-use sqlserver_api::{ACTIONS, DescribeFlowStatus, DescribeFlowStatusResponse, FlowStatus, GROUPS};
+use sqlserver_api::{
+    ACTIONS, DescribeFlowStatus, DescribeFlowStatusResponse, EventConfig, FlowStatus, GROUPS,
+    StartInstanceXEvent, XEventType,
+};
 use tc_core::shape::{Literal, Row, Shape, ValueType};
 use tc_core::{ActionInfo, Client, UntypedAction};
 use tc_sim::sqlserver::Coverage;
@@ -96,6 +100,27 @@ async fn strictly_a_stub_is_refused_and_a_handler_of_your_own_is_not() {
         |_: DescribeFlowStatus, _cx| async { Ok(DescribeFlowStatusResponse::new(FlowStatus::Succeeded)) };
     let sim = strict().on(own).in_memory().unwrap();
     assert_eq!(sim.client().call(request()).await.unwrap().status, FlowStatus::Succeeded);
+}
+
+/// Without an end of time, sums of times would overflow and walks through the hours would not end.
+#[tokio::test]
+async fn every_action_is_answered_at_the_end_of_time() {
+    let sim = Sim::builder().without(Check::Parameters).in_memory().unwrap();
+    let client = sim.client();
+    let slow = EventConfig::new(XEventType::Slow, 500);
+    client.call(StartInstanceXEvent::new("mssql-hlh6yka1", [slow])).await.unwrap();
+    sim.advance(Duration::MAX);
+    for info in &ACTIONS {
+        let mut request = example(info.request);
+        for name in ["InstanceId", "InstanceIdSet"] {
+            let known = json!("mssql-hlh6yka1");
+            request.entry(name).and_modify(|it| *it = if it.is_array() { json!([known]) } else { known });
+        }
+        let action = UntypedAction::new("sqlserver", "2018-03-28", info.meta.name);
+        if let Err(error) = client.call_untyped(action, Value::Object(request)).await {
+            assert!(error.code().is_some(), "{}: {error}", info.meta.name);
+        }
+    }
 }
 
 /// Whatever an action refuses, it refuses with a code that it declares, or one of the gateway.

@@ -1,6 +1,6 @@
 //! A request as it came, and its answer.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
@@ -8,6 +8,7 @@ use tc_core::codes;
 use tc_core::server::{Received, Refusal, refused};
 
 use super::delivery::Delivery;
+use crate::clock::LAST;
 
 /// The header with the id that the answer's envelope carries too.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-tc-requestid");
@@ -107,19 +108,17 @@ fn in_a_header(text: &str) -> Option<HeaderValue> {
     HeaderValue::try_from(text.chars().map(visible).collect::<String>()).ok()
 }
 
-/// 10000-01-01 00:00:00 UTC, from which on no HTTP date can be written.
-const END_OF_DATES: Duration = Duration::from_secs(253_402_300_800);
-
 /// A time as HTTP writes it, where it can.
 fn date(at: SystemTime) -> Option<HeaderValue> {
     let since_epoch = at.duration_since(UNIX_EPOCH).ok()?;
-    let text = (since_epoch < END_OF_DATES).then(|| httpdate::fmt_http_date(at))?;
+    let text = (since_epoch <= LAST).then(|| httpdate::fmt_http_date(at))?;
     HeaderValue::try_from(text).ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
 
     #[test]
     fn a_text_in_a_header_has_nothing_that_breaks_it() {
@@ -130,7 +129,7 @@ mod tests {
     fn dates_are_written_up_to_the_last_that_http_knows() {
         let at = |since_epoch: Duration| date(UNIX_EPOCH + since_epoch);
         assert_eq!(at(Duration::from_secs(1_767_225_600)).unwrap(), "Thu, 01 Jan 2026 00:00:00 GMT");
-        assert_eq!(at(Duration::from_secs(253_402_300_799)).unwrap(), "Fri, 31 Dec 9999 23:59:59 GMT");
-        assert_eq!(at(END_OF_DATES), None);
+        assert_eq!(at(LAST).unwrap(), "Fri, 31 Dec 9999 23:59:59 GMT");
+        assert_eq!(at(Duration::from_secs(253_402_300_800)), None);
     }
 }

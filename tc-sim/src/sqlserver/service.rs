@@ -10,7 +10,7 @@ use super::groups;
 use super::routes::{Door, Routes};
 use super::state::{Place, Regions, World};
 use super::visit::Visit;
-use crate::clock::SimClock;
+use crate::clock::{LAST, SimClock};
 
 /// The world behind its lock, and the clock that drives it.
 pub(crate) struct Service {
@@ -36,8 +36,9 @@ impl Service {
         self.world.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Put another world in the place of this one.
-    pub(crate) fn set_world(&self, world: World) {
+    /// Put another world in the place of this one. Its time is one that a clock can show.
+    pub(crate) fn set_world(&self, mut world: World) {
+        world.now = world.now.min(LAST);
         *self.world.lock().unwrap_or_else(PoisonError::into_inner) = world;
     }
 
