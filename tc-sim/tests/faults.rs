@@ -98,6 +98,20 @@ async fn a_refusal_has_the_code_and_the_proof_that_nothing_was_executed() {
 }
 
 #[tokio::test]
+async fn a_refusal_without_a_message_says_what_its_code_means() {
+    use sqlserver_api::codes::INSTANCE_STATUS_INVALID;
+    for (code, meaning) in [
+        (codes::INTERNAL_ERROR.as_str(), codes::INTERNAL_ERROR.meaning()),
+        (INSTANCE_STATUS_INVALID.as_str(), INSTANCE_STATUS_INVALID.meaning()),
+        ("FailedOperation.MadeUp", "The simulator was told to refuse this call."),
+    ] {
+        let fault = on_close(Effect::Error { code: code.to_owned(), message: None });
+        let sim = Sim::builder().fault(fault).in_memory().unwrap();
+        assert_eq!(close(&sim).await.0.message(), meaning, "{code}");
+    }
+}
+
+#[tokio::test]
 async fn the_connection_after_a_broken_one_works() {
     let sim = Sim::builder().fault(Fault::any().first(1).drop_before()).start().await.unwrap();
     let client = sim.client();

@@ -1,7 +1,7 @@
 //! What a fault makes of a call.
 
-use tc_core::ActionMeta;
 use tc_core::server::{AuthFailure, Refusal};
+use tc_core::{ActionMeta, ErrorCode, codes};
 
 use super::delivery::Delivery;
 use super::exchange::Answer;
@@ -21,8 +21,8 @@ const BAD_GATEWAY: u16 = 502;
 pub(super) fn refusal(effect: &Effect, meta: &ActionMeta, now: i64) -> Option<Refusal> {
     match effect {
         Effect::Error { code, message } => {
-            let plain = || "The simulator was told to refuse this call.".to_owned();
-            Some(Refusal::new(code.clone(), message.clone().unwrap_or_else(plain)))
+            let message = message.as_deref().unwrap_or_else(|| meaning(code, meta));
+            Some(Refusal::new(code.clone(), message))
         }
         Effect::Throttle => {
             let limit = meta.rate_limit.unwrap_or(USUAL_RATE);
@@ -35,6 +35,12 @@ pub(super) fn refusal(effect: &Effect, meta: &ActionMeta, now: i64) -> Option<Re
         }
         _ => None,
     }
+}
+
+/// What a code means, of those that the action declares and those that every service has.
+fn meaning(code: &str, meta: &ActionMeta) -> &'static str {
+    let known = meta.errors.iter().chain(codes::ALL).find(|known| known.as_str() == code);
+    known.map_or("The simulator was told to refuse this call.", ErrorCode::meaning)
 }
 
 /// Do to the answer what is to be done to it.
