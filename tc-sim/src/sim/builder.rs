@@ -61,7 +61,7 @@ const REGIONS: [&str; 18] = [
 /// | instances | the six of the default world |
 /// | checks | all |
 /// | typing | strict |
-/// | actions that are not modelled | answered with examples |
+/// | other actions than SQL Server's | `InvalidAction`, until they are [stubbed](Self::stub) or [answered](Self::on) |
 /// | address | 127.0.0.1, any free port |
 #[must_use = "a builder does nothing until `start` or `in_memory`"]
 pub struct SimBuilder {
@@ -334,8 +334,8 @@ impl SimBuilder {
     /// Start with a socket, on the present tokio runtime.
     ///
     /// # Errors
-    /// When a credential or an instance's id is malformed, or the address is not of this machine or cannot
-    /// be listened on.
+    /// As [`in_memory`](Self::in_memory), and [`StartError::NotLoopback`] and [`StartError::Listen`] where the address
+    /// is not one of this machine alone or cannot be listened on.
     pub async fn start(self) -> Result<Sim, StartError> {
         let address = self.address;
         if !address.ip().is_loopback() {
@@ -351,7 +351,9 @@ impl SimBuilder {
     /// Start without a socket.
     ///
     /// # Errors
-    /// When a credential or an instance's id is malformed.
+    /// [`StartError::Credential`] and [`StartError::Instance`] where a credential or an instance's id is malformed,
+    /// [`StartError::State`] where the file that is to [keep the state](Self::keep_in) is no state of a simulator or
+    /// cannot be read or written, and [`StartError::Client`] where the simulator's own client cannot be made.
     pub fn in_memory(self) -> Result<Sim, StartError> {
         self.assemble()?.finish("http://127.0.0.1".to_owned(), None)
     }
