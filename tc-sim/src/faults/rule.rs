@@ -7,6 +7,7 @@ use serde_derive::{Deserialize, Serialize};
 use tc_core::{Action, ErrorCode};
 
 use super::Effect;
+use crate::counted::counted;
 
 /// A rule that makes calls go wrong: whose action it is, which of its calls, and what becomes of them.
 ///
@@ -191,8 +192,8 @@ impl fmt::Display for Fault {
         let which = match self.when {
             When::Always => String::new(),
             When::Nth(number) => format!(" call {number}"),
-            When::Every(number) => format!(" every {number} calls"),
-            When::First(number) => format!(" first {number} calls"),
+            When::Every(number) => format!(" every {}", counted(number, "call")),
+            When::First(number) => format!(" first {}", counted(number, "call")),
         };
         write!(f, "{}{which}", self.action.as_deref().unwrap_or("any action"))?;
         if let Some(probability) = self.probability {
