@@ -13,7 +13,7 @@ mod request_id;
 mod rules;
 mod steps;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use bytes::Bytes;
@@ -51,11 +51,9 @@ pub(crate) struct Gateway {
     pub(crate) clock: SimClock,
     /// The handlers that are not the simulator's own, which are in the router of `rules` too.
     pub(crate) foreign: Router,
-    /// The simulator's own handlers: whether they model the action or answer with examples.
-    pub(crate) coverage: BTreeMap<&'static str, Coverage>,
+    /// What models its action, and what answers with examples.
+    pub(crate) coverage: BTreeMap<Name, Coverage>,
     pub(crate) refuses_stubs: bool,
-    /// The actions that a test wants answered with examples.
-    pub(crate) stubs: BTreeSet<Name>,
     pub(crate) watch: Option<Watch>,
     pub(crate) log: Log,
     pub(crate) faults: Book,
@@ -71,7 +69,6 @@ impl Gateway {
             foreign: Router::new(),
             coverage: BTreeMap::new(),
             refuses_stubs: false,
-            stubs: BTreeSet::new(),
             watch: None,
             log: Log::default(),
             faults: Book::new(seed),
@@ -142,7 +139,8 @@ impl Gateway {
 
     /// The fault that the call meets.
     fn strike(&self, passage: &Passage<'_>) -> Option<Struck> {
-        self.faults.strike(passage.route().ok()?.info().meta.name, passage.now)
+        let meta = passage.route().ok()?.info().meta;
+        self.faults.strike(meta.service, meta.name, passage.now)
     }
 
     /// Let the fault's time pass: at once where the clock is frozen.
@@ -192,7 +190,7 @@ impl Gateway {
 
     /// Whether the action is answered with the examples of its declaration.
     fn is_stub(&self, meta: &ActionMeta) -> bool {
-        self.stubs.contains(&(meta.service, meta.version, meta.name))
+        self.coverage.get(&(meta.service, meta.version, meta.name)) == Some(&Coverage::Stub)
     }
 }
 

@@ -182,10 +182,10 @@ impl Sim {
         self.calls().into_iter().map(|it| it.request).collect()
     }
 
-    /// How far the simulator knows each action, by the action's name: those of SQL Server, all of them modelled,
-    /// and your own [stubs](SimBuilder::stub). Handlers of your own are not counted.
+    /// How far the simulator knows each action, by its service, version and name: those of SQL Server, all of them
+    /// modelled, and your own [stubs](SimBuilder::stub). Handlers of your own are not counted.
     #[must_use]
-    pub fn coverage(&self) -> BTreeMap<&'static str, Coverage> {
+    pub fn coverage(&self) -> BTreeMap<(&'static str, &'static str, &'static str), Coverage> {
         self.simulation.gateway.coverage.clone()
     }
 

@@ -13,7 +13,7 @@ use sqlserver_api::{
 fn it_says_that_it_is_well_and_what_it_models() {
     let program = Program::start(&[]);
     assert_eq!(program.get("health")["status"], "ok");
-    assert_eq!(program.get("coverage")["CloseInterCommunication"], "modelled");
+    assert_eq!(program.get("coverage")["sqlserver"]["2018-03-28"]["CloseInterCommunication"], "modelled");
 }
 
 #[tokio::test]
@@ -55,13 +55,16 @@ async fn calls_are_shown_without_their_secrets() {
 #[tokio::test]
 async fn faults_come_and_go() {
     let program = Program::start(&[]);
-    let rule = r#"[{"action": "CloseInterCommunication", "when": {"first": 1}, "effect": "throttle"}]"#;
+    let rule = r#"[
+        {"service": "cvm", "action": "CloseInterCommunication", "effect": "drop_after"},
+        {"service": "sqlserver", "action": "CloseInterCommunication", "when": {"first": 1}, "effect": "throttle"}
+    ]"#;
     assert_eq!(program.admin("PUT", "faults", "", rule).0, 200);
     let client = program.default_client();
     let error =
         client.call(CloseInterCommunication::new(["mssql-hlh6yka1"])).max_attempts(1).await.unwrap_err();
     assert_eq!(error.code(), Some("RequestLimitExceeded"));
-    assert_eq!(program.get("faults")[0]["applied"], 1);
+    assert_eq!(program.get("faults")[1]["applied"], 1);
     assert_eq!(program.admin("DELETE", "faults", "", ""), (200, json!([])));
     let (status, told) = program.admin("PUT", "faults", "", r#"[{"effect": "explode"}]"#);
     assert_eq!(status, 400);

@@ -9,8 +9,9 @@ use sqlserver_api::{
     ACTIONS, DescribeFlowStatus, DescribeFlowStatusResponse, EventConfig, FlowStatus, GROUPS,
     StartInstanceXEvent, XEventType,
 };
+use tc_core::prelude::*;
 use tc_core::shape::{Literal, Row, Shape, ValueType};
-use tc_core::{ActionInfo, Client, UntypedAction};
+use tc_core::{Action, ActionInfo, ActionMeta, Client, UntypedAction};
 use tc_sim::sqlserver::Coverage;
 use tc_sim::{Check, Sim};
 
@@ -54,10 +55,15 @@ async fn call(client: &Client, info: &ActionInfo) -> Result<(), String> {
     }
 }
 
+/// What actions are listed by.
+fn key(meta: &ActionMeta) -> (&'static str, &'static str, &'static str) {
+    (meta.service, meta.version, meta.name)
+}
+
 #[test]
 fn every_action_of_the_service_is_modelled() {
     let coverage = Sim::builder().in_memory().unwrap().coverage();
-    let left = ACTIONS.iter().filter(|info| coverage.get(info.meta.name) != Some(&Coverage::Modelled));
+    let left = ACTIONS.iter().filter(|info| coverage.get(&key(info.meta)) != Some(&Coverage::Modelled));
     assert_eq!(left.map(|info| info.meta.name).collect::<Vec<_>>(), Vec::<&str>::new());
     assert_eq!(coverage.len(), ACTIONS.len());
 }
@@ -65,7 +71,7 @@ fn every_action_of_the_service_is_modelled() {
 #[test]
 fn the_coverage_page_is_true() {
     let coverage = Sim::builder().in_memory().unwrap().coverage();
-    let is_modelled = |info: &&ActionInfo| coverage[info.meta.name] == Coverage::Modelled;
+    let is_modelled = |info: &&ActionInfo| coverage[&key(info.meta)] == Coverage::Modelled;
     let mut page = format!(
         "# What the simulator models\n\n<!-- Written by `UPDATE_EXPECT=1 cargo test -p tc-sim --test coverage`. -->\n\n\
          {} of {} actions do what the service does, as far as it is documented; what is not is inferred, and the\n\
@@ -87,12 +93,23 @@ fn the_coverage_page_is_true() {
     assert!(page == expected, "docs/coverage.md differs; UPDATE_EXPECT=1 writes it anew");
 }
 
+/// Lists zones, as SQL Server has an action of the same name.
+#[tc_action(service = "cvm", version = "2017-03-12", response = ())]
+pub struct DescribeZones;
+
+#[test]
+fn a_stub_of_another_service_leaves_the_action_of_that_name_modelled() {
+    let coverage = Sim::builder().stub::<DescribeZones>().in_memory().unwrap().coverage();
+    assert_eq!(coverage[&key(DescribeZones::META)], Coverage::Stub);
+    assert_eq!(coverage[&("sqlserver", "2018-03-28", "DescribeZones")], Coverage::Modelled);
+}
+
 #[tokio::test]
 async fn strictly_a_stub_is_refused_and_a_handler_of_your_own_is_not() {
     let request = || DescribeFlowStatus::new(1);
     let strict = || Sim::builder().strict().stub::<DescribeFlowStatus>();
     let sim = strict().in_memory().unwrap();
-    assert_eq!(sim.coverage()["DescribeFlowStatus"], Coverage::Stub);
+    assert_eq!(sim.coverage()[&key(DescribeFlowStatus::META)], Coverage::Stub);
     let error = sim.client().call(request()).await.unwrap_err();
     assert_eq!(error.code(), Some("UnsupportedOperation"));
 

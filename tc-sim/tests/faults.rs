@@ -6,6 +6,7 @@ use sqlserver_api::{
     CloseInterCommunication, DescribeDBInstanceInter, DescribeDBInstances, DescribeFlowStatus,
     OpenInterCommunication,
 };
+use tc_core::prelude::*;
 use tc_core::{Delivery, Error, Kind, Proof, codes};
 use tc_sim::{Effect, Fault, Outcome, Sim, SimBuilder, SimClock, When};
 
@@ -146,6 +147,21 @@ async fn other_actions_and_refused_calls_do_not_meet_it() {
     assert_eq!((sim.faults()[0].seen, sim.faults()[0].applied), (0, 0));
 }
 
+/// An action of another service with the name of one of SQL Server.
+#[tc_action(service = "cvm", version = "2017-03-12", response = ())]
+pub struct DescribeZones;
+
+#[tokio::test]
+async fn an_action_of_that_name_of_another_service_does_not_meet_it() {
+    let builder = Sim::builder().stub::<DescribeZones>();
+    let sim = builder.fault(Fault::on::<sqlserver_api::DescribeZones>().throttle()).in_memory().unwrap();
+    sim.client().call(DescribeZones).await.unwrap();
+    sim.client().call(sqlserver_api::DescribeZones).await.unwrap_err();
+    sim.set_faults([Fault::any().service("cvm").throttle()]);
+    sim.client().call(sqlserver_api::DescribeZones).await.unwrap();
+    sim.client().call(DescribeZones).await.unwrap_err();
+}
+
 #[tokio::test]
 async fn faults_come_and_go_while_it_runs() {
     let sim = Sim::builder().in_memory().unwrap();
@@ -188,7 +204,7 @@ async fn a_rule_that_never_applied_is_reported() {
     let told =
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| sim.assert_all_applied())).unwrap_err();
     let told = told.downcast_ref::<String>().unwrap();
-    assert!(told.contains("OpenInterCommunication call 9"), "{told}");
+    assert!(told.contains("sqlserver OpenInterCommunication call 9"), "{told}");
     assert!(!told.contains("throttled"), "{told}");
 }
 

@@ -120,11 +120,14 @@ fn calls(simulation: &Simulation) -> Value {
     gateway.log.with_parameters(|_| true).into_iter().map(shown).collect()
 }
 
+/// By service, version and action.
 fn coverage(simulation: &Simulation) -> Value {
-    let word = |coverage: &Coverage| match coverage {
-        Coverage::Modelled => "modelled",
-        Coverage::Stub => "stub",
-    };
-    let all = simulation.gateway.coverage.iter();
-    all.map(|(name, coverage)| ((*name).to_owned(), Value::from(word(coverage)))).collect()
+    let mut all = json!({});
+    for ((service, version, action), coverage) in &simulation.gateway.coverage {
+        all[service][version][action] = Value::from(match coverage {
+            Coverage::Modelled => "modelled",
+            Coverage::Stub => "stub",
+        });
+    }
+    all
 }

@@ -376,13 +376,13 @@ impl SimBuilder {
         let credential = known.first().cloned();
         gateway.rules.credentials = known.into_iter().map(|it| (it.secret_id().to_owned(), it)).collect();
         gateway.foreign = self.handlers;
-        gateway.stubs = self.stubs;
         gateway.watch = self.watch;
         gateway.rules.regions = self.regions;
         gateway.rules.off = self.off;
         gateway.tolerance = self.tolerance;
-        let stubs = gateway.stubs.iter().map(|(_, _, name)| (*name, Coverage::Stub));
-        gateway.coverage = coverage.into_iter().map(|name| (name, Coverage::Modelled)).chain(stubs).collect();
+        let modelled = coverage.into_iter().map(|name| (name, Coverage::Modelled));
+        gateway.coverage =
+            modelled.chain(self.stubs.into_iter().map(|name| (name, Coverage::Stub))).collect();
         gateway.refuses_stubs = self.strict;
         gateway.faults.set(self.faults, gateway.clock.since_epoch());
         let mut simulation = Simulation::new(gateway, service);

@@ -30,8 +30,8 @@ pub enum Coverage {
 pub(crate) struct Routes {
     door: Arc<dyn Door>,
     pub(crate) router: Router,
-    /// The names of the actions.
-    pub(crate) coverage: Vec<&'static str>,
+    /// The actions: service, version and name.
+    pub(crate) coverage: Vec<(&'static str, &'static str, &'static str)>,
 }
 
 impl Routes {
@@ -48,7 +48,7 @@ impl Routes {
             let answer = answer.unwrap_or_else(|| Err(tc_core::codes::INTERNAL_ERROR.into()));
             async move { answer }
         });
-        self.coverage.push(A::META.name);
+        self.coverage.push((A::META.service, A::META.version, A::META.name));
         self
     }
 }
