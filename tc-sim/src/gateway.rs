@@ -15,6 +15,7 @@ mod steps;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io;
 
 use bytes::Bytes;
 use tc_core::codec::Tolerance;
@@ -87,8 +88,9 @@ impl Gateway {
         self.rules.rates.clear();
     }
 
-    /// Answer a request, whatever it is, in the service's envelope.
-    pub(crate) async fn answer(&self, exchange: Exchange) -> Answer {
+    /// Answer a request, whatever it is, in the service's envelope. What was done is kept by `keep` before anybody is
+    /// told of it.
+    pub(crate) async fn answer(&self, exchange: Exchange, keep: impl FnOnce() -> io::Result<()>) -> Answer {
         let request_id = self.request_ids.next();
         let mut passage = Passage::new(&self.rules, &exchange, self.clock.since_epoch());
         let checked = order::check(&mut passage);
@@ -104,7 +106,10 @@ impl Gateway {
                     .and_then(|effect| refusal(effect, route.info().meta, passage.unix_seconds()));
                 refusal.map_or(Ok(Vec::new()), Err)
             }
-            _ => self.act(&passage, parameters.clone(), &request_id).await,
+            _ => {
+                let acted = self.act(&passage, parameters.clone(), &request_id).await;
+                acted.and_then(|body| keep().map(|()| body).map_err(|error| not_kept(&error)))
+            }
         };
         let mut call = passage.call(&request_id, answer.as_ref().err());
         if kept_from && answer.is_ok() {
@@ -116,7 +121,6 @@ impl Gateway {
         }
         let diagnosis = call.diagnosis.as_ref().map(ToString::to_string);
         self.log.add(call, &parameters.unwrap_or_default());
-        let changed = answer.is_ok() && !kept_from && passage.changes();
         let stub = answer.is_ok()
             && !kept_from
             && passage.route().is_ok_and(|route| self.is_stub(route.info().meta));
@@ -127,7 +131,6 @@ impl Gateway {
             body,
             stub,
             diagnosis,
-            changed,
             page: None,
             delivery: Delivery::Whole,
         };
@@ -192,6 +195,12 @@ impl Gateway {
     fn is_stub(&self, meta: &ActionMeta) -> bool {
         self.coverage.get(&(meta.service, meta.version, meta.name)) == Some(&Coverage::Stub)
     }
+}
+
+/// The refusal where what was done could not be written to the state's file.
+fn not_kept(error: &io::Error) -> Refusal {
+    let message = format!("The simulator did this, and cannot write its state: {error}.");
+    Refusal::from(codes::INTERNAL_ERROR).with_message(message)
 }
 
 /// Credentials and bodies are not shown.

@@ -4,8 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use tc_core::codes;
-use tc_core::server::{Received, Refusal, refused};
+use tc_core::server::Received;
 
 use super::delivery::Delivery;
 use crate::clock::LAST;
@@ -56,8 +55,6 @@ pub(crate) struct Answer {
     pub(crate) stub: bool,
     /// Why the request's signature was refused.
     pub(crate) diagnosis: Option<String>,
-    /// Whether the world may be another by it.
-    pub(crate) changed: bool,
     /// The status, where it is a page in HTML.
     pub(crate) page: Option<u16>,
     pub(crate) delivery: Delivery,
@@ -66,14 +63,6 @@ pub(crate) struct Answer {
 impl Answer {
     pub(crate) fn status(&self) -> StatusCode {
         self.page.and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or(StatusCode::OK)
-    }
-
-    /// The answer where what was done could not be written to the state's file.
-    pub(crate) fn not_kept(mut self, error: &std::io::Error) -> Self {
-        let message = format!("The simulator did this, and cannot write its state: {error}.");
-        let refusal = Refusal::from(codes::INTERNAL_ERROR).with_message(message);
-        self.body = refused(&refusal, &self.request_id);
-        self
     }
 
     pub(crate) fn headers(&self) -> HeaderMap {

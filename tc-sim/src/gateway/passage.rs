@@ -4,7 +4,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use bytes::Bytes;
 use tc_core::server::{Cause, Diagnosis, Doctor, Form, Refusal, Route, Signed};
-use tc_core::{Credential, Effect, RegionRule, codes};
+use tc_core::{Credential, RegionRule, codes};
 
 use super::check::Check;
 use super::exchange::Exchange;
@@ -65,11 +65,6 @@ impl<'a> Passage<'a> {
     pub(super) fn region(&self) -> Option<&'a str> {
         let rule = self.route.map(|route| route.info().meta.region);
         self.exchange.header("x-tc-region").filter(|_| rule != Some(RegionRule::None))
-    }
-
-    /// Whether the action does more than look.
-    pub(super) fn changes(&self) -> bool {
-        self.route.is_some_and(|route| route.info().meta.effect != Effect::ReadOnly)
     }
 
     pub(super) fn action(&self) -> &'a str {

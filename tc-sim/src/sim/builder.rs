@@ -313,7 +313,8 @@ impl SimBuilder {
     /// Keep the state in a file, and go on from it where it is there already.
     ///
     /// What a call changes is on the disk before the call is answered, and the file is replaced as a whole, so that
-    /// nothing that was answered is lost when the process is killed. One simulator at a time may have the file.
+    /// nothing that was answered is lost when the process is killed. Ids of requests may come again after it, of
+    /// calls that changed nothing. One simulator at a time may have the file.
     pub fn keep_in(mut self, path: impl Into<PathBuf>) -> Self {
         self.keeper = Some(Keeper::new(path.into()));
         self

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use tc_core::Action;
 use tc_core::server::{Context, Refusal, Router};
+use tc_core::{Action, Effect};
 
 use super::visit::Visit;
 
@@ -44,7 +44,13 @@ impl Routes {
         let door = Arc::clone(&self.door);
         self.router = self.router.on(move |request: A, cx| {
             let mut answer = None;
-            door.enter(cx, A::META.name, &mut |visit| answer = Some(act(visit, &request)));
+            door.enter(cx, A::META.name, &mut |visit| {
+                let acted = act(visit, &request);
+                if acted.is_ok() && A::META.effect != Effect::ReadOnly {
+                    visit.note_change();
+                }
+                answer = Some(acted);
+            });
             let answer = answer.unwrap_or_else(|| Err(tc_core::codes::INTERNAL_ERROR.into()));
             async move { answer }
         });

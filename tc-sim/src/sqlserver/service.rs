@@ -1,5 +1,6 @@
 //! The world behind its lock, and the clock that drives it.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -16,13 +17,14 @@ use crate::clock::{LAST, SimClock};
 pub(crate) struct Service {
     world: Mutex<World>,
     clock: SimClock,
+    changes: AtomicU64,
 }
 
 impl Service {
     pub(crate) fn new(beginning: Regions, clock: SimClock, seed: u64) -> Arc<Self> {
         let mut world = World::new(beginning, clock.since_epoch(), seed);
         advance(&mut world, clock.since_epoch());
-        Arc::new(Self { world: Mutex::new(world), clock })
+        Arc::new(Self { world: Mutex::new(world), clock, changes: AtomicU64::new(0) })
     }
 
     /// Every action of the service.
@@ -42,6 +44,11 @@ impl Service {
         *self.world.lock().unwrap_or_else(PoisonError::into_inner) = world;
     }
 
+    /// How many calls have changed something, beside what time does by itself.
+    pub(crate) fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Acquire)
+    }
+
     /// Do what is due.
     pub(crate) fn catch_up(&self) {
         let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
@@ -56,7 +63,11 @@ impl Door for Service {
         // What an account that is new here has in the beginning was there all the time.
         world.holdings(&place);
         advance(&mut world, self.clock.since_epoch());
-        act(&mut Visit::new(&mut world, place, action.into()));
+        let mut visit = Visit::new(&mut world, place, action.into());
+        act(&mut visit);
+        if visit.has_changed() {
+            self.changes.fetch_add(1, Ordering::Release);
+        }
     }
 }
 
