@@ -15,7 +15,7 @@ use sqlserver_api::{
     DescribeProjectSecurityGroups, DescribeUploadBackupInfo, ImportRecoveryType, ModifyDBInstanceName,
 };
 use tc_core::{Client, Kind};
-use tc_sim::{Effect, Fault, Outcome, Sim};
+use tc_sim::{Effect, Fault, Outcome, Sim, StartError};
 
 /// A file that is not there yet, of this test alone.
 fn file(name: &str) -> PathBuf {
@@ -93,10 +93,8 @@ async fn what_a_look_makes_is_there_after_a_restart() {
     };
     let sim = begin();
     let made = group(&sim).await;
-    let sim = {
-        drop(sim);
-        begin()
-    };
+    drop(sim);
+    let sim = begin();
     assert_eq!(group(&sim).await, made);
 
     let (full, upload) = (ImportRecoveryType::Full, BackupUploadType::CosUpload);
@@ -132,6 +130,32 @@ fn a_file_of_something_else_is_left_alone() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("is no state of a simulator"), "{said}");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "{\"precious\": true}");
+}
+
+#[tokio::test]
+async fn a_second_simulator_is_kept_out_until_the_first_is_gone() {
+    let path = file("shared.json");
+    let arguments = ["--state", path.to_str().unwrap()];
+    let first = Program::start(&arguments);
+    rename(&first.default_client(), "mine").await.unwrap();
+    let second = Command::new(env!("CARGO_BIN_EXE_tc-sim"))
+        .args(["--listen", "127.0.0.1:0"])
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert_eq!(second.status.code(), Some(1));
+    let told = String::from_utf8(second.stderr).unwrap();
+    let remedy = "stop that one, or give this one a file of its own";
+    assert!(told.contains(path.to_str().unwrap()) && told.contains(remedy), "{told}");
+    let here = || Sim::builder().keep_in(&path).in_memory();
+    assert!(matches!(here(), Err(StartError::State(..))));
+
+    first.kill();
+    let sim = here().unwrap();
+    assert_eq!(name(&sim.client()).await, "mine");
+    assert!(here().is_err());
+    drop(sim);
+    assert!(here().is_ok());
 }
 
 #[tokio::test]

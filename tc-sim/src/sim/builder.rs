@@ -78,7 +78,7 @@ pub struct SimBuilder {
     strict: bool,
     faults: Vec<Fault>,
     beginning: Option<Box<Snapshot>>,
-    keeper: Option<Keeper>,
+    state: Option<PathBuf>,
     admin: bool,
     address: SocketAddr,
 }
@@ -106,7 +106,7 @@ impl SimBuilder {
             strict: false,
             faults: Vec::new(),
             beginning: None,
-            keeper: None,
+            state: None,
             admin: false,
             address: (Ipv4Addr::LOCALHOST, 0).into(),
         }
@@ -314,9 +314,13 @@ impl SimBuilder {
     ///
     /// What a call changes is on the disk before the call is answered, and the file is replaced as a whole, so that
     /// nothing that was answered is lost when the process is killed. Ids of requests may come again after it, of
-    /// calls that changed nothing. One simulator at a time may have the file.
+    /// calls that changed nothing.
+    ///
+    /// One simulator at a time has the file, and another does not start (on Unix). It has it until it is stopped and
+    /// its last client and transport in memory are gone, or the process has ended. Beside the file is one with
+    /// `.lock` after its name, which stays and is empty.
     pub fn keep_in(mut self, path: impl Into<PathBuf>) -> Self {
-        self.keeper = Some(Keeper::new(path.into()));
+        self.state = Some(path.into());
         self
     }
 
@@ -353,8 +357,8 @@ impl SimBuilder {
     ///
     /// # Errors
     /// [`StartError::Credential`] and [`StartError::Instance`] where a credential or an instance's id is malformed,
-    /// [`StartError::State`] where the file that is to [keep the state](Self::keep_in) is no state of a simulator or
-    /// cannot be read or written, and [`StartError::Client`] where the simulator's own client cannot be made.
+    /// [`StartError::State`] where the file that is to [keep the state](Self::keep_in) is no state of a simulator, is
+    /// kept by another or cannot be read or written, and [`StartError::Client`] where the simulator's own client cannot be made.
     pub fn in_memory(self) -> Result<Sim, StartError> {
         self.assemble()?.finish("http://127.0.0.1".to_owned(), None)
     }
@@ -391,9 +395,9 @@ impl SimBuilder {
         if let Some(beginning) = self.beginning {
             simulation.begin_with(&beginning);
         }
-        if let Some(keeper) = self.keeper {
-            let path = keeper.path().to_owned();
-            simulation.keep_in(keeper).map_err(|error| StartError::State(path, error))?;
+        if let Some(path) = self.state {
+            let kept = Keeper::hold(path.clone()).and_then(|keeper| simulation.keep_in(keeper));
+            kept.map_err(|error| StartError::State(path, error))?;
         }
         Ok(Parts { simulation: Arc::new(simulation), credential })
     }
