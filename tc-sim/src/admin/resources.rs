@@ -1,5 +1,6 @@
 //! What there is under `/_sim/`.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -122,12 +123,13 @@ fn calls(simulation: &Simulation) -> Value {
 
 /// By service, version and action.
 fn coverage(simulation: &Simulation) -> Value {
-    let mut all = json!({});
+    let mut all = BTreeMap::<_, BTreeMap<_, BTreeMap<_, _>>>::new();
     for ((service, version, action), coverage) in &simulation.gateway.coverage {
-        all[service][version][action] = Value::from(match coverage {
+        let word = match coverage {
             Coverage::Modelled => "modelled",
             Coverage::Stub => "stub",
-        });
+        };
+        all.entry(service).or_default().entry(version).or_default().insert(action, word);
     }
-    all
+    json!(all)
 }
