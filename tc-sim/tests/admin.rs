@@ -39,6 +39,27 @@ async fn a_snapshot_is_taken_out_put_back_and_reset() {
     assert_eq!(program.get("calls"), json!([]));
 }
 
+#[test]
+fn the_world_is_replaced_and_a_part_of_it_changed() {
+    let program = Program::start(&["--clock", "frozen"]);
+    let mut state = program.get("state");
+    let at = "/beginning/ap-guangzhou/instances/mssql-hlh6yka1/name";
+    let patch = |text: &str| program.admin("PATCH", "state", "", text).0;
+    let name = |name: &str| {
+        json!({"beginning": {"ap-guangzhou": {"instances": {"mssql-hlh6yka1": {"name": name}}}}}).to_string()
+    };
+    assert_eq!(patch(&name("patched")), 200);
+    assert_eq!(program.get("state").pointer(at).unwrap(), "patched");
+    *state.pointer_mut(at).unwrap() = json!("replaced");
+    assert_eq!(program.admin("PUT", "state", "", &state.to_string()).0, 200);
+    assert_eq!(program.get("state"), state);
+    for wrong in [name("x").replace("\"name\"", "\"nmae\""), r#"{"now": "soon"}"#.to_owned(), "[]".to_owned()]
+    {
+        assert_eq!(patch(&wrong), 400, "{wrong}");
+        assert_eq!(program.get("state"), state);
+    }
+}
+
 #[tokio::test]
 async fn calls_are_shown_without_their_secrets() {
     let program = Program::start(&[]);

@@ -9,16 +9,17 @@ use serde_derive::Deserialize;
 use serde_json::{Value, json};
 use tc_core::Clock as _;
 
+use super::patch::patched;
 use super::{Answered, Trouble};
 use crate::calls::masked;
 use crate::faults::Fault;
 use crate::gateway::Call;
 use crate::simulation::Simulation;
 use crate::snapshot::Snapshot;
-use crate::sqlserver::Coverage;
+use crate::sqlserver::{Coverage, World};
 
 /// What is told where a path or a method is wrong.
-pub(super) const LIST: &str = "GET health, POST reset, GET state, GET PUT snapshot, GET calls, \
+pub(super) const LIST: &str = "GET health, POST reset, GET PUT PATCH state, GET PUT snapshot, GET calls, \
      GET PUT DELETE faults, GET PUT clock, POST clock/advance, GET coverage";
 
 pub(super) fn answer(simulation: &Simulation, method: &Method, name: &str, body: &Bytes) -> Answered {
@@ -30,6 +31,18 @@ pub(super) fn answer(simulation: &Simulation, method: &Method, name: &str, body:
             Ok(json!({}))
         }
         ("GET", "state") => to_value(&simulation.snapshot().sqlserver),
+        ("PUT", "state") => {
+            simulation.service.set_world(read(body)?);
+            kept(simulation)?;
+            Ok(json!({}))
+        }
+        ("PATCH", "state") => {
+            let patch = read(body)?;
+            let change = |world: &World| patched(world, patch);
+            simulation.service.change_world(change).map_err(Trouble::Malformed)?;
+            kept(simulation)?;
+            Ok(json!({}))
+        }
         ("GET", "snapshot") => to_value(&simulation.snapshot()),
         ("PUT", "snapshot") => {
             let snapshot: Snapshot = read(body)?;

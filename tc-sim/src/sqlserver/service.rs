@@ -38,10 +38,18 @@ impl Service {
         self.world.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Put another world in the place of this one. Its time is one that a clock can show.
-    pub(crate) fn set_world(&self, mut world: World) {
-        world.now = world.now.min(LAST);
-        *self.world.lock().unwrap_or_else(PoisonError::into_inner) = world;
+    /// Put another world in the place of this one.
+    pub(crate) fn set_world(&self, world: World) {
+        put(&mut self.world.lock().unwrap_or_else(PoisonError::into_inner), world);
+    }
+
+    /// Put in the place of this world what is made of it, unless that fails.
+    pub(crate) fn change_world<E>(&self, change: impl FnOnce(&World) -> Result<World, E>) -> Result<(), E> {
+        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        advance(&mut world, self.clock.since_epoch());
+        let changed = change(&world)?;
+        put(&mut world, changed);
+        Ok(())
     }
 
     /// How many calls have changed something, beside what time does by itself.
@@ -54,6 +62,12 @@ impl Service {
         let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
         advance(&mut world, self.clock.since_epoch());
     }
+}
+
+/// Have another world. Its time is one that a clock can show.
+fn put(world: &mut World, mut other: World) {
+    other.now = other.now.min(LAST);
+    *world = other;
 }
 
 impl Door for Service {
