@@ -1,6 +1,7 @@
 //! The simulator's own API under `/_sim/`: state, faults, clock and calls, for whoever is on this machine.
 
 mod guard;
+mod patch;
 mod resources;
 
 use bytes::Bytes;

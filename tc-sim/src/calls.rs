@@ -1,14 +1,15 @@
-//! Calls with their requests, and assertions on them.
+//! Calls with their requests.
 
-mod assertions;
 mod masked;
 mod nearest;
 
 use tc_core::Action;
+use tc_core::codec::{Tolerance, decode};
 
-use crate::gateway::Call;
+use crate::gateway::{Call, Log};
 
 pub(crate) use masked::masked;
+pub(crate) use nearest::{explain, list};
 
 /// A call and its request.
 ///
@@ -35,8 +36,13 @@ pub struct TypedCall<A: Action> {
     pub request: A,
 }
 
-impl<A: Action> TypedCall<A> {
-    pub(crate) fn new(call: Call, request: A) -> Self {
-        Self { call, request }
-    }
+/// The calls of one action whose parameters can be read, refused ones among them.
+pub(crate) fn typed<A: Action>(log: &Log) -> Vec<TypedCall<A>> {
+    let meta = A::META;
+    let called = |call: &Call| {
+        call.action == meta.name && call.service == meta.service && call.version == meta.version
+    };
+    let read = |body: &[u8]| Some(decode(body, Tolerance::Lenient).ok()?.value);
+    let calls = log.with_parameters(called).into_iter();
+    calls.filter_map(|(call, body)| Some(TypedCall { call, request: read(&body)? })).collect()
 }

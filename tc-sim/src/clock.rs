@@ -11,14 +11,15 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tc_core::{Clock, SystemClock};
 
-pub(crate) use hands::Hands;
+pub(crate) use hands::{Hands, LAST};
 
 /// 2026-01-01 00:00:00 UTC.
 const FIRST_DAY: Duration = Duration::from_secs(1_767_225_600);
 
 /// The time in the simulator: frozen until it is advanced, or running, at the machine's pace or faster.
 ///
-/// Clones show the same time. It goes back only where a simulator is reset or restored.
+/// Clones show the same time. It goes back only where a simulator is reset or restored, and no further forward than
+/// 9999-12-31 23:59:59 UTC, where it stands.
 /// ```
 /// use std::time::Duration;
 /// use tc_core::Clock;
@@ -81,7 +82,7 @@ impl SimClock {
     /// Turn the clock forward.
     pub fn advance(&self, time: Duration) {
         let mut hands = self.lock();
-        hands.base = hands.base.saturating_add(time);
+        *hands = hands.turned(time);
     }
 
     /// Go on `speed` times as fast as the machine, from the present time: 0 freezes, 1 runs.

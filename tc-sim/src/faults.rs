@@ -12,6 +12,8 @@ use std::fmt;
 
 use serde_derive::Serialize;
 
+use crate::counted::counted;
+
 /// A fault, and how often it was met.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -26,6 +28,6 @@ pub struct FaultCount {
 
 impl fmt::Display for FaultCount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: applied to {} of {} calls", self.fault, self.applied, self.seen)
+        write!(f, "{}: applied to {} of {}", self.fault, self.applied, counted(self.seen, "call"))
     }
 }

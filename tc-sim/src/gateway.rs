@@ -1,6 +1,8 @@
 //! The way of a request: through the checks, to its handler, into the log.
 
+mod check;
 mod damage;
+mod delivery;
 mod exchange;
 mod log;
 mod order;
@@ -8,28 +10,27 @@ mod passage;
 mod rate;
 mod record;
 mod request_id;
+mod rules;
 mod steps;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
-use std::net::SocketAddr;
-use std::sync::OnceLock;
+use std::io;
 
 use bytes::Bytes;
 use tc_core::codec::Tolerance;
 use tc_core::server::{Context, Reading, Refusal, Router, refused};
-use tc_core::sign::KeyCache;
-use tc_core::{ActionMeta, Clock, Credential, codes};
+use tc_core::{ActionMeta, Clock, codes};
 
-pub(crate) use damage::Delivery;
+pub use check::Check;
 use damage::{damage, refusal};
+pub(crate) use delivery::Delivery;
 pub(crate) use exchange::{Answer, Exchange};
 pub(crate) use log::Log;
 pub use log::{Call, Outcome};
-pub use order::Check;
 use passage::Passage;
-use rate::Rates;
 use request_id::RequestIds;
+use rules::Rules;
 
 use crate::clock::SimClock;
 use crate::faults::{Book, Effect, Struck};
@@ -46,48 +47,32 @@ pub(crate) type Name = (&'static str, &'static str, &'static str);
 
 /// What every service has in front of it.
 pub(crate) struct Gateway {
-    pub(crate) credentials: BTreeMap<String, Credential>,
-    pub(crate) regions: BTreeSet<String>,
-    pub(crate) off: BTreeSet<Check>,
+    pub(crate) rules: Rules,
     pub(crate) tolerance: Tolerance,
     pub(crate) clock: SimClock,
-    pub(crate) router: Router,
-    /// The handlers that are not the simulator's own, which are in `router` too.
+    /// The handlers that are not the simulator's own, which are in the router of `rules` too.
     pub(crate) foreign: Router,
-    /// The simulator's own handlers: whether they model the action or answer with examples.
-    pub(crate) coverage: BTreeMap<&'static str, Coverage>,
+    /// What models its action, and what answers with examples.
+    pub(crate) coverage: BTreeMap<Name, Coverage>,
     pub(crate) refuses_stubs: bool,
-    /// The actions that a test wants answered with examples.
-    pub(crate) stubs: BTreeSet<Name>,
     pub(crate) watch: Option<Watch>,
-    /// Where the socket listens, if there is one: a host that clients sign for.
-    pub(crate) address: OnceLock<SocketAddr>,
     pub(crate) log: Log,
     pub(crate) faults: Book,
-    keys: KeyCache,
-    rates: Rates,
     request_ids: RequestIds,
 }
 
 impl Gateway {
     pub(crate) fn new(clock: SimClock, router: Router, seed: u64) -> Self {
         Self {
-            credentials: BTreeMap::new(),
-            regions: BTreeSet::new(),
-            off: BTreeSet::new(),
+            rules: Rules::new(router),
             tolerance: Tolerance::Strict,
             clock,
-            router,
             foreign: Router::new(),
             coverage: BTreeMap::new(),
             refuses_stubs: false,
-            stubs: BTreeSet::new(),
             watch: None,
-            address: OnceLock::new(),
-            keys: KeyCache::new(),
             log: Log::default(),
             faults: Book::new(seed),
-            rates: Rates::default(),
             request_ids: RequestIds::new(seed),
         }
     }
@@ -100,13 +85,14 @@ impl Gateway {
     /// Go on with the request ids from a place in their sequence, and with no call counted in the last second.
     pub(crate) fn go_on_from(&self, request_ids: u64) {
         self.request_ids.set(request_ids);
-        self.rates.clear();
+        self.rules.rates.clear();
     }
 
-    /// Answer a request, whatever it is, in the service's envelope.
-    pub(crate) async fn answer(&self, exchange: Exchange) -> Answer {
+    /// Answer a request, whatever it is, in the service's envelope. What was done is kept by `keep` before anybody is
+    /// told of it.
+    pub(crate) async fn answer(&self, exchange: Exchange, keep: impl FnOnce() -> io::Result<()>) -> Answer {
         let request_id = self.request_ids.next();
-        let mut passage = Passage::new(self, &exchange, self.clock.since_epoch());
+        let mut passage = Passage::new(&self.rules, &exchange, self.clock.since_epoch());
         let checked = order::check(&mut passage);
         let parameters = passage.parameters();
         let struck = if checked.is_ok() { self.strike(&passage) } else { None };
@@ -120,7 +106,10 @@ impl Gateway {
                     .and_then(|effect| refusal(effect, route.info().meta, passage.unix_seconds()));
                 refusal.map_or(Ok(Vec::new()), Err)
             }
-            _ => self.act(&passage, parameters.clone(), &request_id).await,
+            _ => {
+                let acted = self.act(&passage, parameters.clone(), &request_id).await;
+                acted.and_then(|body| keep().map(|()| body).map_err(|error| not_kept(&error)))
+            }
         };
         let mut call = passage.call(&request_id, answer.as_ref().err());
         if kept_from && answer.is_ok() {
@@ -132,7 +121,6 @@ impl Gateway {
         }
         let diagnosis = call.diagnosis.as_ref().map(ToString::to_string);
         self.log.add(call, &parameters.unwrap_or_default());
-        let changed = answer.is_ok() && !kept_from && passage.changes();
         let stub = answer.is_ok()
             && !kept_from
             && passage.route().is_ok_and(|route| self.is_stub(route.info().meta));
@@ -143,7 +131,6 @@ impl Gateway {
             body,
             stub,
             diagnosis,
-            changed,
             page: None,
             delivery: Delivery::Whole,
         };
@@ -155,7 +142,8 @@ impl Gateway {
 
     /// The fault that the call meets.
     fn strike(&self, passage: &Passage<'_>) -> Option<Struck> {
-        self.faults.strike(passage.route().ok()?.info().meta.name, passage.now)
+        let meta = passage.route().ok()?.info().meta;
+        self.faults.strike(meta.service, meta.name, passage.now)
     }
 
     /// Let the fault's time pass: at once where the clock is frozen.
@@ -181,7 +169,8 @@ impl Gateway {
         passage.account().clone_into(&mut cx.secret_id);
         cx.region = passage.region().map(str::to_owned);
         request_id.clone_into(&mut cx.request_id);
-        let reading = Reading { tolerance: self.tolerance, unchecked: self.off.contains(&Check::Parameters) };
+        let reading =
+            Reading { tolerance: self.tolerance, unchecked: self.rules.off.contains(&Check::Parameters) };
         let answer = match parameters {
             Ok(parameters) => route.answer(&parameters, cx, reading).await,
             Err(refusal) => Err(refusal),
@@ -204,8 +193,14 @@ impl Gateway {
 
     /// Whether the action is answered with the examples of its declaration.
     fn is_stub(&self, meta: &ActionMeta) -> bool {
-        self.stubs.contains(&(meta.service, meta.version, meta.name))
+        self.coverage.get(&(meta.service, meta.version, meta.name)) == Some(&Coverage::Stub)
     }
+}
+
+/// The refusal where what was done could not be written to the state's file.
+fn not_kept(error: &io::Error) -> Refusal {
+    let message = format!("The simulator did this, and cannot write its state: {error}.");
+    Refusal::from(codes::INTERNAL_ERROR).with_message(message)
 }
 
 /// Credentials and bodies are not shown.
@@ -213,8 +208,8 @@ impl fmt::Debug for Gateway {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Gateway")
             .field("clock", &self.clock)
-            .field("off", &self.off)
-            .field("actions", &self.router.actions().count())
+            .field("off", &self.rules.off)
+            .field("actions", &self.rules.router.actions().count())
             .finish_non_exhaustive()
     }
 }

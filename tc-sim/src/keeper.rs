@@ -1,27 +1,33 @@
 //! The file that keeps the state across restarts.
 
+mod lock;
+
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::snapshot::Snapshot;
+use lock::Lock;
 
-/// The file that keeps the state. At every moment it is whole: either what it was or what it becomes.
+/// The file that keeps the state. At every moment it is whole: either what it was or what it becomes. No other keeper
+/// has it meanwhile.
 #[derive(Debug)]
 pub(crate) struct Keeper {
     path: PathBuf,
     /// So that of two states the later is written last.
     turn: Mutex<()>,
+    _lock: Lock,
 }
 
 impl Keeper {
-    pub(crate) fn new(path: PathBuf) -> Self {
-        Self { path, turn: Mutex::default() }
-    }
-
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
+    /// Take hold of the file, whether it is there or not.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::WouldBlock`] where another keeper has it.
+    pub(crate) fn hold(path: PathBuf) -> io::Result<Self> {
+        let lock = Lock::hold(&beside(&path, ".lock"))?;
+        Ok(Self { path, turn: Mutex::default(), _lock: lock })
     }
 
     /// What was kept, if anything was.
@@ -40,14 +46,20 @@ impl Keeper {
     /// Write what `take` gives: beside the file, to the disk, and then in its place.
     pub(crate) fn save(&self, take: impl FnOnce() -> Snapshot) -> io::Result<()> {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut beside = self.path.clone().into_os_string();
-        beside.push(".new");
-        let mut file = File::create(&beside)?;
+        let new = beside(&self.path, ".new");
+        let mut file = File::create(&new)?;
         file.write_all(take().to_json().as_bytes())?;
         file.sync_all()?;
-        fs::rename(&beside, &self.path)?;
+        fs::rename(&new, &self.path)?;
         sync_folder_of(&self.path)
     }
+}
+
+/// A file with a longer name in the same folder.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }
 
 /// The name is on the disk once its folder is.

@@ -7,6 +7,7 @@
 mod admin;
 mod calls;
 mod clock;
+mod counted;
 mod difference;
 mod faults;
 mod gateway;

@@ -54,7 +54,7 @@ impl Server {
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
         // A gateway listens once; that it does so already would not change where clients go.
-        let _ = simulation.gateway.address.set(address);
+        let _ = simulation.gateway.rules.address.set(address);
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(serve(listener, simulation, stopped));
         Ok(Self { address, stop, task })

@@ -1,6 +1,8 @@
 //! A simulator, running.
 
+mod assertions;
 mod builder;
+mod default_credential;
 mod error;
 mod parts;
 
@@ -9,12 +11,13 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-pub use builder::{DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY, SimBuilder};
+pub use builder::SimBuilder;
+pub use default_credential::{DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY};
 pub use error::StartError;
 use tc_core::transport::Transport;
 use tc_core::{Action, Client, Clock as _, Credential};
 
-use crate::calls::TypedCall;
+use crate::calls::{TypedCall, typed};
 use crate::clock::{SimClock, SkippingClock};
 use crate::faults::{Fault, FaultCount};
 use crate::gateway::Call;
@@ -54,11 +57,6 @@ pub struct Sim {
 }
 
 impl Sim {
-    /// Begin a simulator.
-    pub fn builder() -> SimBuilder {
-        SimBuilder::new()
-    }
-
     /// A client of this simulator: its endpoint, credential and clock, and region `ap-guangzhou`.
     ///
     /// It goes over the socket, if there is one. It repeats nothing and waits for no rate, so that a test sees each
@@ -175,7 +173,7 @@ impl Sim {
     /// Refused ones are among them; those whose parameters cannot be read are left out.
     #[must_use]
     pub fn calls<A: Action>(&self) -> Vec<TypedCall<A>> {
-        self.simulation.gateway.log.typed()
+        typed(&self.simulation.gateway.log)
     }
 
     /// The requests of these [`calls`](Self::calls).
@@ -184,10 +182,10 @@ impl Sim {
         self.calls().into_iter().map(|it| it.request).collect()
     }
 
-    /// How far the simulator knows each action, by the action's name: those of SQL Server, all of them modelled,
-    /// and your own [stubs](SimBuilder::stub). Handlers of your own are not counted.
+    /// How far the simulator knows each action, by its service, version and name: those of SQL Server, all of them
+    /// modelled, and your own [stubs](SimBuilder::stub). Handlers of your own are not counted.
     #[must_use]
-    pub fn coverage(&self) -> BTreeMap<&'static str, Coverage> {
+    pub fn coverage(&self) -> BTreeMap<(&'static str, &'static str, &'static str), Coverage> {
         self.simulation.gateway.coverage.clone()
     }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tc_core::Clock as _;
 
+use crate::clock::Hands;
 use crate::gateway::{Answer, Exchange, Gateway};
 use crate::keeper::Keeper;
 use crate::snapshot::Snapshot;
@@ -50,14 +51,14 @@ impl Simulation {
 
     /// Answer a request, whatever it is. What it changes is kept before it is answered.
     pub(crate) async fn answer(&self, exchange: Exchange) -> Answer {
-        let answer = self.gateway.answer(exchange).await;
-        if !answer.changed {
-            return answer;
-        }
-        match self.keep() {
-            Ok(()) => answer,
-            Err(error) => answer.not_kept(&error),
-        }
+        let before = self.changes();
+        let keep = || if self.changes() == before { Ok(()) } else { self.keep() };
+        self.gateway.answer(exchange, keep).await
+    }
+
+    /// Another value once a call has changed something: the world, or the clock by the latency of a fault.
+    fn changes(&self) -> (u64, Hands) {
+        (self.service.changes(), self.gateway.clock.hands())
     }
 
     /// Let time pass, and do what becomes due.

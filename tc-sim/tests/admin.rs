@@ -13,7 +13,7 @@ use sqlserver_api::{
 fn it_says_that_it_is_well_and_what_it_models() {
     let program = Program::start(&[]);
     assert_eq!(program.get("health")["status"], "ok");
-    assert_eq!(program.get("coverage")["CloseInterCommunication"], "modelled");
+    assert_eq!(program.get("coverage")["sqlserver"]["2018-03-28"]["CloseInterCommunication"], "modelled");
 }
 
 #[tokio::test]
@@ -39,6 +39,27 @@ async fn a_snapshot_is_taken_out_put_back_and_reset() {
     assert_eq!(program.get("calls"), json!([]));
 }
 
+#[test]
+fn the_world_is_replaced_and_a_part_of_it_changed() {
+    let program = Program::start(&["--clock", "frozen"]);
+    let mut state = program.get("state");
+    let at = "/beginning/ap-guangzhou/instances/mssql-hlh6yka1/name";
+    let patch = |text: &str| program.admin("PATCH", "state", "", text).0;
+    let name = |name: &str| {
+        json!({"beginning": {"ap-guangzhou": {"instances": {"mssql-hlh6yka1": {"name": name}}}}}).to_string()
+    };
+    assert_eq!(patch(&name("patched")), 200);
+    assert_eq!(program.get("state").pointer(at).unwrap(), "patched");
+    *state.pointer_mut(at).unwrap() = json!("replaced");
+    assert_eq!(program.admin("PUT", "state", "", &state.to_string()).0, 200);
+    assert_eq!(program.get("state"), state);
+    for wrong in [name("x").replace("\"name\"", "\"nmae\""), r#"{"now": "soon"}"#.to_owned(), "[]".to_owned()]
+    {
+        assert_eq!(patch(&wrong), 400, "{wrong}");
+        assert_eq!(program.get("state"), state);
+    }
+}
+
 #[tokio::test]
 async fn calls_are_shown_without_their_secrets() {
     let program = Program::start(&[]);
@@ -55,13 +76,16 @@ async fn calls_are_shown_without_their_secrets() {
 #[tokio::test]
 async fn faults_come_and_go() {
     let program = Program::start(&[]);
-    let rule = r#"[{"action": "CloseInterCommunication", "when": {"first": 1}, "effect": "throttle"}]"#;
+    let rule = r#"[
+        {"service": "cvm", "action": "CloseInterCommunication", "effect": "drop_after"},
+        {"service": "sqlserver", "action": "CloseInterCommunication", "when": {"first": 1}, "effect": "throttle"}
+    ]"#;
     assert_eq!(program.admin("PUT", "faults", "", rule).0, 200);
     let client = program.default_client();
     let error =
         client.call(CloseInterCommunication::new(["mssql-hlh6yka1"])).max_attempts(1).await.unwrap_err();
     assert_eq!(error.code(), Some("RequestLimitExceeded"));
-    assert_eq!(program.get("faults")[0]["applied"], 1);
+    assert_eq!(program.get("faults")[1]["applied"], 1);
     assert_eq!(program.admin("DELETE", "faults", "", ""), (200, json!([])));
     let (status, told) = program.admin("PUT", "faults", "", r#"[{"effect": "explode"}]"#);
     assert_eq!(status, 400);
@@ -80,6 +104,22 @@ async fn the_clock_is_turned_and_flows_end() {
     let reply = client.call(DescribeFlowStatus::new(flow)).await.unwrap();
     assert_eq!(reply.status, sqlserver_api::FlowStatus::Succeeded);
     assert_eq!(program.admin("PUT", "clock", "", r#"{"speed": 0}"#).1["speed"], 0);
+}
+
+#[tokio::test]
+async fn a_clock_that_is_turned_too_far_stands_at_the_end_and_calls_are_answered() {
+    let program = Program::start(&["--clock", "frozen", "--without", "timestamp"]);
+    let client = program.default_client();
+    for body in [r#"{"seconds": 18446744073709551615, "ms": 18446744073709551615}"#, r#"{"seconds": 1}"#] {
+        let (status, clock) = program.admin("POST", "clock/advance", "", body);
+        assert_eq!((status, &clock["seconds"]), (200, &json!(253_402_300_799_u64)));
+        client.call(DescribeFlowStatus::new(0)).await.unwrap();
+    }
+    let mut snapshot = program.get("snapshot");
+    snapshot["clock"]["base"]["secs"] = json!(u64::MAX);
+    snapshot["sqlserver"]["now"]["secs"] = json!(u64::MAX);
+    assert_eq!(program.admin("PUT", "snapshot", "", &snapshot.to_string()).0, 200);
+    client.call(ModifyDBInstanceName::new("mssql-hlh6yka1", "late")).await.unwrap();
 }
 
 #[test]

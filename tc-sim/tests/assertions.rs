@@ -6,7 +6,7 @@ use sqlserver_api::{
     AccountCreateInfo, CloseInterCommunication, CreateAccount, DescribeFlowStatus, ModifyDBInstanceName,
     OpenInterCommunication,
 };
-use tc_sim::Sim;
+use tc_sim::{Fault, Sim};
 
 /// What an assertion that does not hold says.
 fn said(assert: impl FnOnce()) -> String {
@@ -68,7 +68,20 @@ async fn an_action_that_was_not_called_is_told_with_those_that_were() {
 async fn a_wrong_count_is_told() {
     let sim = after_two_renames().await;
     let said = said(|| sim.assert_called_times::<ModifyDBInstanceName>(3));
-    assert!(said.contains("called 2 times, and 3 were expected"), "{said}");
+    assert!(said.contains("called 2 times, not 3:"), "{said}");
+}
+
+#[tokio::test]
+async fn what_there_was_once_is_told_in_the_singular() {
+    let sim = Sim::builder().fault(Fault::any().first(1).throttle()).in_memory().unwrap();
+    sim.client().call(DescribeFlowStatus::new(5)).await.unwrap_err();
+    for told in [
+        said(|| sim.assert_called_times::<DescribeFlowStatus>(3)),
+        said(|| sim.assert_called_with(&OpenInterCommunication::new(["mssql-k2tz8w0d"]))),
+    ] {
+        assert!(told.contains(" 1 time") && !told.contains("1 times"), "{told}");
+    }
+    assert_eq!(sim.faults()[0].to_string(), "any action first 1 call: throttled: applied to 1 of 1 call");
 }
 
 #[tokio::test]

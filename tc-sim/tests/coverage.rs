@@ -2,11 +2,16 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::time::Duration;
 
 use serde_json::{Map, Value, json};
-use sqlserver_api::{ACTIONS, DescribeFlowStatus, DescribeFlowStatusResponse, FlowStatus, GROUPS};
+use sqlserver_api::{
+    ACTIONS, DescribeFlowStatus, DescribeFlowStatusResponse, EventConfig, FlowStatus, GROUPS,
+    StartInstanceXEvent, XEventType,
+};
+use tc_core::prelude::*;
 use tc_core::shape::{Literal, Row, Shape, ValueType};
-use tc_core::{ActionInfo, Client, UntypedAction};
+use tc_core::{Action, ActionInfo, ActionMeta, Client, UntypedAction};
 use tc_sim::sqlserver::Coverage;
 use tc_sim::{Check, Sim};
 
@@ -50,10 +55,15 @@ async fn call(client: &Client, info: &ActionInfo) -> Result<(), String> {
     }
 }
 
+/// What actions are listed by.
+fn key(meta: &ActionMeta) -> (&'static str, &'static str, &'static str) {
+    (meta.service, meta.version, meta.name)
+}
+
 #[test]
 fn every_action_of_the_service_is_modelled() {
     let coverage = Sim::builder().in_memory().unwrap().coverage();
-    let left = ACTIONS.iter().filter(|info| coverage.get(info.meta.name) != Some(&Coverage::Modelled));
+    let left = ACTIONS.iter().filter(|info| coverage.get(&key(info.meta)) != Some(&Coverage::Modelled));
     assert_eq!(left.map(|info| info.meta.name).collect::<Vec<_>>(), Vec::<&str>::new());
     assert_eq!(coverage.len(), ACTIONS.len());
 }
@@ -61,7 +71,7 @@ fn every_action_of_the_service_is_modelled() {
 #[test]
 fn the_coverage_page_is_true() {
     let coverage = Sim::builder().in_memory().unwrap().coverage();
-    let is_modelled = |info: &&ActionInfo| coverage[info.meta.name] == Coverage::Modelled;
+    let is_modelled = |info: &&ActionInfo| coverage[&key(info.meta)] == Coverage::Modelled;
     let mut page = format!(
         "# What the simulator models\n\n<!-- Written by `UPDATE_EXPECT=1 cargo test -p tc-sim --test coverage`. -->\n\n\
          {} of {} actions do what the service does, as far as it is documented; what is not is inferred, and the\n\
@@ -83,12 +93,23 @@ fn the_coverage_page_is_true() {
     assert!(page == expected, "docs/coverage.md differs; UPDATE_EXPECT=1 writes it anew");
 }
 
+/// Lists zones, as SQL Server has an action of the same name.
+#[tc_action(service = "cvm", version = "2017-03-12", response = ())]
+pub struct DescribeZones;
+
+#[test]
+fn a_stub_of_another_service_leaves_the_action_of_that_name_modelled() {
+    let coverage = Sim::builder().stub::<DescribeZones>().in_memory().unwrap().coverage();
+    assert_eq!(coverage[&key(DescribeZones::META)], Coverage::Stub);
+    assert_eq!(coverage[&("sqlserver", "2018-03-28", "DescribeZones")], Coverage::Modelled);
+}
+
 #[tokio::test]
 async fn strictly_a_stub_is_refused_and_a_handler_of_your_own_is_not() {
     let request = || DescribeFlowStatus::new(1);
     let strict = || Sim::builder().strict().stub::<DescribeFlowStatus>();
     let sim = strict().in_memory().unwrap();
-    assert_eq!(sim.coverage()["DescribeFlowStatus"], Coverage::Stub);
+    assert_eq!(sim.coverage()[&key(DescribeFlowStatus::META)], Coverage::Stub);
     let error = sim.client().call(request()).await.unwrap_err();
     assert_eq!(error.code(), Some("UnsupportedOperation"));
 
@@ -96,6 +117,27 @@ async fn strictly_a_stub_is_refused_and_a_handler_of_your_own_is_not() {
         |_: DescribeFlowStatus, _cx| async { Ok(DescribeFlowStatusResponse::new(FlowStatus::Succeeded)) };
     let sim = strict().on(own).in_memory().unwrap();
     assert_eq!(sim.client().call(request()).await.unwrap().status, FlowStatus::Succeeded);
+}
+
+/// Without an end of time, sums of times would overflow and walks through the hours would not end.
+#[tokio::test]
+async fn every_action_is_answered_at_the_end_of_time() {
+    let sim = Sim::builder().without(Check::Parameters).in_memory().unwrap();
+    let client = sim.client();
+    let slow = EventConfig::new(XEventType::Slow, 500);
+    client.call(StartInstanceXEvent::new("mssql-hlh6yka1", [slow])).await.unwrap();
+    sim.advance(Duration::MAX);
+    for info in &ACTIONS {
+        let mut request = example(info.request);
+        for name in ["InstanceId", "InstanceIdSet"] {
+            let known = json!("mssql-hlh6yka1");
+            request.entry(name).and_modify(|it| *it = if it.is_array() { json!([known]) } else { known });
+        }
+        let action = UntypedAction::new("sqlserver", "2018-03-28", info.meta.name);
+        if let Err(error) = client.call_untyped(action, Value::Object(request)).await {
+            assert!(error.code().is_some(), "{}: {error}", info.meta.name);
+        }
+    }
 }
 
 /// Whatever an action refuses, it refuses with a code that it declares, or one of the gateway.

@@ -6,6 +6,7 @@ use sqlserver_api::{
     CloseInterCommunication, DescribeDBInstanceInter, DescribeDBInstances, DescribeFlowStatus,
     OpenInterCommunication,
 };
+use tc_core::prelude::*;
 use tc_core::{Delivery, Error, Kind, Proof, codes};
 use tc_sim::{Effect, Fault, Outcome, Sim, SimBuilder, SimClock, When};
 
@@ -98,6 +99,20 @@ async fn a_refusal_has_the_code_and_the_proof_that_nothing_was_executed() {
 }
 
 #[tokio::test]
+async fn a_refusal_without_a_message_says_what_its_code_means() {
+    use sqlserver_api::codes::INSTANCE_STATUS_INVALID;
+    for (code, meaning) in [
+        (codes::INTERNAL_ERROR.as_str(), codes::INTERNAL_ERROR.meaning()),
+        (INSTANCE_STATUS_INVALID.as_str(), INSTANCE_STATUS_INVALID.meaning()),
+        ("FailedOperation.MadeUp", "The simulator was told to refuse this call."),
+    ] {
+        let fault = on_close(Effect::Error { code: code.to_owned(), message: None });
+        let sim = Sim::builder().fault(fault).in_memory().unwrap();
+        assert_eq!(close(&sim).await.0.message(), meaning, "{code}");
+    }
+}
+
+#[tokio::test]
 async fn the_connection_after_a_broken_one_works() {
     let sim = Sim::builder().fault(Fault::any().first(1).drop_before()).start().await.unwrap();
     let client = sim.client();
@@ -130,6 +145,21 @@ async fn other_actions_and_refused_calls_do_not_meet_it() {
     let nowhere = sim.client().call(CloseInterCommunication::new(["mssql-hlh6yka1"])).region("ap-nowhere");
     assert_eq!(nowhere.await.unwrap_err().code(), Some("UnsupportedRegion"));
     assert_eq!((sim.faults()[0].seen, sim.faults()[0].applied), (0, 0));
+}
+
+/// An action of another service with the name of one of SQL Server.
+#[tc_action(service = "cvm", version = "2017-03-12", response = ())]
+pub struct DescribeZones;
+
+#[tokio::test]
+async fn an_action_of_that_name_of_another_service_does_not_meet_it() {
+    let builder = Sim::builder().stub::<DescribeZones>();
+    let sim = builder.fault(Fault::on::<sqlserver_api::DescribeZones>().throttle()).in_memory().unwrap();
+    sim.client().call(DescribeZones).await.unwrap();
+    sim.client().call(sqlserver_api::DescribeZones).await.unwrap_err();
+    sim.set_faults([Fault::any().service("cvm").throttle()]);
+    sim.client().call(sqlserver_api::DescribeZones).await.unwrap();
+    sim.client().call(DescribeZones).await.unwrap_err();
 }
 
 #[tokio::test]
@@ -174,7 +204,7 @@ async fn a_rule_that_never_applied_is_reported() {
     let told =
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| sim.assert_all_applied())).unwrap_err();
     let told = told.downcast_ref::<String>().unwrap();
-    assert!(told.contains("OpenInterCommunication call 9"), "{told}");
+    assert!(told.contains("sqlserver OpenInterCommunication call 9"), "{told}");
     assert!(!told.contains("throttled"), "{told}");
 }
 

@@ -51,12 +51,10 @@ fn its_exit_code_is_the_commands() {
     assert!(text(&nothing.stderr).contains("no-such-command"));
 }
 
-#[tokio::test]
-async fn the_calls_and_the_faults_that_never_applied_are_reported() {
-    let faults = file("faults.json", r#"[{"action": "RestartDBInstance", "effect": "drop_after"}]"#);
+/// What is reported once a command has ended during which these calls were made.
+async fn reported(options: &[&str], calls: impl AsyncFnOnce(&Client)) -> String {
     // The command says where the simulator is and goes on until its input ends; the calls are made from here.
-    let mut command =
-        command(&["--faults", faults.to_str().unwrap()], "echo $TENCENTCLOUD_ENDPOINT; read end");
+    let mut command = command(options, "echo $TENCENTCLOUD_ENDPOINT; read end");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut endpoint = String::new();
@@ -68,11 +66,20 @@ async fn the_calls_and_the_faults_that_never_applied_are_reported() {
         .region("ap-guangzhou")
         .build()
         .unwrap();
-    client.call(DescribeFlowStatus::new(0)).await.unwrap();
-    client.call(DescribeFlowStatus::new(5)).await.unwrap_err();
+    calls(&client).await;
     drop(client);
     drop(child.stdin.take());
-    let said = text(&child.wait_with_output().unwrap().stderr);
+    text(&child.wait_with_output().unwrap().stderr)
+}
+
+#[tokio::test]
+async fn the_calls_and_the_faults_that_never_applied_are_reported() {
+    let faults = file("faults.json", r#"[{"action": "RestartDBInstance", "effect": "drop_after"}]"#);
+    let said = reported(&["--faults", faults.to_str().unwrap()], async |client| {
+        client.call(DescribeFlowStatus::new(0)).await.unwrap();
+        client.call(DescribeFlowStatus::new(5)).await.unwrap_err();
+    })
+    .await;
     for line in [
         "tc-sim: 2 calls",
         "tc-sim:   DescribeFlowStatus: 2, 1 refused with InvalidParameter",
@@ -80,6 +87,15 @@ async fn the_calls_and_the_faults_that_never_applied_are_reported() {
     ] {
         assert!(said.lines().any(|it| it == line), "{line:?} in {said}");
     }
+}
+
+#[tokio::test]
+async fn one_call_is_reported_as_one() {
+    let said = reported(&[], async |client| {
+        client.call(DescribeFlowStatus::new(0)).await.unwrap();
+    })
+    .await;
+    assert_eq!(said, "tc-sim: 1 call\ntc-sim:   DescribeFlowStatus: 1\n");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What there is under `/_sim/`.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -8,16 +9,17 @@ use serde_derive::Deserialize;
 use serde_json::{Value, json};
 use tc_core::Clock as _;
 
+use super::patch::patched;
 use super::{Answered, Trouble};
 use crate::calls::masked;
 use crate::faults::Fault;
 use crate::gateway::Call;
 use crate::simulation::Simulation;
 use crate::snapshot::Snapshot;
-use crate::sqlserver::Coverage;
+use crate::sqlserver::{Coverage, World};
 
 /// What is told where a path or a method is wrong.
-pub(super) const LIST: &str = "GET health, POST reset, GET state, GET PUT snapshot, GET calls, \
+pub(super) const LIST: &str = "GET health, POST reset, GET PUT PATCH state, GET PUT snapshot, GET calls, \
      GET PUT DELETE faults, GET PUT clock, POST clock/advance, GET coverage";
 
 pub(super) fn answer(simulation: &Simulation, method: &Method, name: &str, body: &Bytes) -> Answered {
@@ -29,6 +31,18 @@ pub(super) fn answer(simulation: &Simulation, method: &Method, name: &str, body:
             Ok(json!({}))
         }
         ("GET", "state") => to_value(&simulation.snapshot().sqlserver),
+        ("PUT", "state") => {
+            simulation.service.set_world(read(body)?);
+            kept(simulation)?;
+            Ok(json!({}))
+        }
+        ("PATCH", "state") => {
+            let patch = read(body)?;
+            let change = |world: &World| patched(world, patch);
+            simulation.service.change_world(change).map_err(Trouble::Malformed)?;
+            kept(simulation)?;
+            Ok(json!({}))
+        }
         ("GET", "snapshot") => to_value(&simulation.snapshot()),
         ("PUT", "snapshot") => {
             let snapshot: Snapshot = read(body)?;
@@ -110,21 +124,25 @@ fn calls(simulation: &Simulation) -> Value {
     let gateway = &simulation.gateway;
     let shown = |(call, body): (Call, Bytes)| {
         let mut line = serde_json::to_value(&call).unwrap_or_default();
-        let route = gateway.router.find(&call.service, &call.version, &call.action).ok();
+        let route = gateway.rules.router.find(&call.service, &call.version, &call.action).ok();
         let parameters = serde_json::from_slice::<Value>(&body).ok();
         if let (Some(route), Some(parameters), Some(line)) = (route, parameters, line.as_object_mut()) {
             line.insert("parameters".to_owned(), masked(&parameters, route.info().request));
         }
         line
     };
-    gateway.log.with_parameters().into_iter().map(shown).collect()
+    gateway.log.with_parameters(|_| true).into_iter().map(shown).collect()
 }
 
+/// By service, version and action.
 fn coverage(simulation: &Simulation) -> Value {
-    let word = |coverage: &Coverage| match coverage {
-        Coverage::Modelled => "modelled",
-        Coverage::Stub => "stub",
-    };
-    let all = simulation.gateway.coverage.iter();
-    all.map(|(name, coverage)| ((*name).to_owned(), Value::from(word(coverage)))).collect()
+    let mut all = BTreeMap::<_, BTreeMap<_, BTreeMap<_, _>>>::new();
+    for ((service, version, action), coverage) in &simulation.gateway.coverage {
+        let word = match coverage {
+            Coverage::Modelled => "modelled",
+            Coverage::Stub => "stub",
+        };
+        all.entry(service).or_default().entry(version).or_default().insert(action, word);
+    }
+    json!(all)
 }

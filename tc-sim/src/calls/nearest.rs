@@ -17,7 +17,7 @@ pub(super) fn as_json<A: Action>(request: &A) -> Value {
 }
 
 /// Each of the requests on a line of its own.
-pub(super) fn list<A: Action>(calls: &[TypedCall<A>]) -> String {
+pub(crate) fn list<A: Action>(calls: &[TypedCall<A>]) -> String {
     let mut text = String::new();
     for (number, it) in calls.iter().enumerate() {
         let request = shown(&masked(&as_json(&it.request), A::SHAPE));
@@ -27,7 +27,7 @@ pub(super) fn list<A: Action>(calls: &[TypedCall<A>]) -> String {
 }
 
 /// The nearest of the calls to an expected request, and each field that differs.
-pub(super) fn explain<A: Action>(expected: &A, calls: &[TypedCall<A>]) -> String {
+pub(crate) fn explain<A: Action>(expected: &A, calls: &[TypedCall<A>]) -> String {
     let wanted = as_json(expected);
     let compared = calls.iter().map(|it| Differences::between(&wanted, &as_json(&it.request)));
     let Some((number, nearest)) = compared.enumerate().min_by_key(|(_, differences)| differences.len())

@@ -2,13 +2,18 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize as _, Deserializer};
 use serde_derive::{Deserialize, Serialize};
 use tc_core::{Clock as _, SystemClock};
+
+/// The last second that clocks show, 9999-12-31 23:59:59 UTC: what comes after it has no date in HTTP.
+pub(crate) const LAST: Duration = Duration::from_secs(253_402_300_799);
 
 /// A clock that showed `base` when the machine's showed `since`, and goes `speed` times as fast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Hands {
+    #[serde(deserialize_with = "up_to_the_last")]
     pub(crate) base: Duration,
     /// Nothing, where it is frozen.
     pub(crate) since: Duration,
@@ -17,7 +22,12 @@ pub(crate) struct Hands {
 
 impl Hands {
     pub(crate) fn frozen_at(base: Duration) -> Self {
-        Self { base, since: Duration::ZERO, speed: 0 }
+        Self { base: base.min(LAST), since: Duration::ZERO, speed: 0 }
+    }
+
+    /// The same clock, turned forward.
+    pub(crate) fn turned(self, time: Duration) -> Self {
+        Self { base: self.base.saturating_add(time).min(LAST), ..self }
     }
 
     /// What it shows when the machine's clock shows `machine`.
@@ -26,7 +36,7 @@ impl Hands {
             return self.base;
         }
         let passed = machine.saturating_sub(self.since).saturating_mul(self.speed);
-        self.base.saturating_add(passed)
+        self.base.saturating_add(passed).min(LAST)
     }
 
     /// The same clock, written down by the time that it shows now.
@@ -58,9 +68,27 @@ impl Hands {
     }
 }
 
+fn up_to_the_last<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
+    Duration::deserialize(from).map(|time| time.min(LAST))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_clock_shows_more_than_the_last_second() {
+        let read = r#"{"base": {"secs": 18446744073709551615, "nanos": 0}, "since": {"secs": 0, "nanos": 0}, "speed": 0}"#;
+        let fast = Hands { speed: u32::MAX, ..Hands::frozen_at(Duration::ZERO) };
+        for far in [
+            Hands::frozen_at(Duration::MAX),
+            Hands::frozen_at(LAST).turned(Duration::MAX),
+            serde_json::from_str(read).unwrap(),
+            fast,
+        ] {
+            assert_eq!(far.at(Duration::MAX), LAST, "{far:?}");
+        }
+    }
 
     #[test]
     fn the_speed_multiplies_what_passes_and_not_what_was() {

@@ -65,10 +65,10 @@ impl Book {
     }
 
     /// What becomes of a call, by the first rule that applies. All rules that are for it count it.
-    pub(crate) fn strike(&self, action: &str, now: Duration) -> Option<Struck> {
+    pub(crate) fn strike(&self, service: &str, action: &str, now: Duration) -> Option<Struck> {
         let mut struck = None;
         for rule in self.lock().iter_mut() {
-            if !rule.fault.is_for(action, now.saturating_sub(rule.since)) {
+            if !rule.fault.is_for(service, action, now.saturating_sub(rule.since)) {
                 continue;
             }
             rule.seen += 1;
@@ -93,7 +93,8 @@ mod tests {
     fn the_first_that_applies_does_and_all_count() {
         let book = Book::new(0);
         book.set(vec![Fault::any().nth(2).throttle(), Fault::any().drop_after()], NOW);
-        let effects: Vec<_> = (0..3).map(|_| book.strike("X", NOW).and_then(|it| it.effect)).collect();
+        let effects: Vec<_> =
+            (0..3).map(|_| book.strike("sqlserver", "X", NOW).and_then(|it| it.effect)).collect();
         assert_eq!(effects, [Some(Effect::DropAfter), Some(Effect::Throttle), Some(Effect::DropAfter)]);
         let counts: Vec<_> = book.counts().iter().map(|it| (it.seen, it.applied)).collect();
         assert_eq!(counts, [(3, 1), (3, 2)]);
@@ -104,7 +105,7 @@ mod tests {
         let (second, minute) = (Duration::from_secs(1), Duration::from_secs(60));
         let book = Book::new(0);
         book.add(Fault::any().from(second).until(minute).throttle(), NOW);
-        let struck = |after| book.strike("X", NOW + after).is_some();
+        let struck = |after| book.strike("sqlserver", "X", NOW + after).is_some();
         assert!(!struck(Duration::ZERO) && struck(second) && !struck(minute));
         assert_eq!(book.counts()[0].seen, 1);
     }
@@ -114,7 +115,7 @@ mod tests {
         let run = |seed| {
             let book = Book::new(seed);
             book.add(Fault::any().probability(0.5).throttle(), NOW);
-            (0..64).map(|_| book.strike("X", NOW).is_some()).collect::<Vec<_>>()
+            (0..64).map(|_| book.strike("sqlserver", "X", NOW).is_some()).collect::<Vec<_>>()
         };
         assert_eq!(run(1), run(1));
         assert_ne!(run(1), run(2));

@@ -15,7 +15,8 @@ pub enum Effect {
     Error {
         /// The code.
         code: String,
-        /// The message; the code's own meaning where it is a common one and none is given.
+        /// The message. Where none is given: what the code means, if the action declares it or every service has
+        /// it, and otherwise that the simulator was told to refuse the call.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         message: Option<String>,
     },

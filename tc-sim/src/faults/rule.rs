@@ -7,6 +7,7 @@ use serde_derive::{Deserialize, Serialize};
 use tc_core::{Action, ErrorCode};
 
 use super::Effect;
+use crate::counted::counted;
 
 /// A rule that makes calls go wrong: whose action it is, which of its calls, and what becomes of them.
 ///
@@ -32,12 +33,15 @@ use super::Effect;
 /// ```
 ///
 /// As JSON: `{"action": "CloseInterCommunication", "when": {"nth": 2}, "effect": "drop_after"}`. Beside these there
-/// may be `probability`, `from_ms`, `until_ms` and `latency_ms`; `when` is `"always"`, `{"nth": 2}`, `{"every": 3}` or
-/// `{"first": 2}`.
+/// may be `service`, `probability`, `from_ms`, `until_ms` and `latency_ms`; `when` is `"always"`, `{"nth": 2}`,
+/// `{"every": 3}` or `{"first": 2}`. Without a `service` it is for actions of that name of any service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[must_use = "a fault does nothing until a simulator has it"]
 pub struct Fault {
+    /// Of any service where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) service: Option<String>,
     /// Of any action where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) action: Option<String>,
@@ -86,12 +90,13 @@ impl When {
 impl Fault {
     /// For the calls of an action.
     pub fn on<A: Action>() -> Self {
-        Self { action: Some(A::META.name.to_owned()), ..Self::any() }
+        Self { action: Some(A::META.name.to_owned()), ..Self::any().service(A::META.service) }
     }
 
     /// For calls of any action.
     pub fn any() -> Self {
         Self {
+            service: None,
             action: None,
             when: When::Always,
             probability: None,
@@ -100,6 +105,12 @@ impl Fault {
             latency_ms: 0,
             effect: None,
         }
+    }
+
+    /// Only calls of this service, such as `sqlserver`.
+    pub fn service(mut self, service: impl Into<String>) -> Self {
+        self.service = Some(service.into());
+        self
     }
 
     /// Only the call with this number, the first being 1.
@@ -174,9 +185,10 @@ impl Fault {
         self.effect(Effect::DropAfter)
     }
 
-    pub(super) fn is_for(&self, action: &str, age: Duration) -> bool {
+    pub(super) fn is_for(&self, service: &str, action: &str, age: Duration) -> bool {
         let age = millis(age);
-        self.action.as_deref().is_none_or(|own| own == action)
+        self.service.as_deref().is_none_or(|own| own == service)
+            && self.action.as_deref().is_none_or(|own| own == action)
             && age >= self.from_ms
             && self.until_ms.is_none_or(|until| age < until)
     }
@@ -191,9 +203,12 @@ impl fmt::Display for Fault {
         let which = match self.when {
             When::Always => String::new(),
             When::Nth(number) => format!(" call {number}"),
-            When::Every(number) => format!(" every {number} calls"),
-            When::First(number) => format!(" first {number} calls"),
+            When::Every(number) => format!(" every {}", counted(number, "call")),
+            When::First(number) => format!(" first {}", counted(number, "call")),
         };
+        if let Some(service) = &self.service {
+            write!(f, "{service} ")?;
+        }
         write!(f, "{}{which}", self.action.as_deref().unwrap_or("any action"))?;
         if let Some(probability) = self.probability {
             write!(f, " with probability {probability}")?;
@@ -233,6 +248,9 @@ mod tests {
         assert_eq!(fault.to_string(), "X call 2: 5 ms late A.B");
         let again: Fault = serde_json::from_str(&serde_json::to_string(&fault).unwrap()).unwrap();
         assert_eq!(again, fault);
+        let on = Fault::any().service("cvm").throttle();
+        assert_eq!(serde_json::from_str::<Fault>(r#"{"service": "cvm", "effect": "throttle"}"#).unwrap(), on);
+        assert_eq!(on.to_string(), "cvm any action: throttled");
         let page: Fault = serde_json::from_str(r#"{"effect": {"page": 503}}"#).unwrap();
         assert_eq!(page, Fault::any().effect(Effect::Page(503)));
         assert!(serde_json::from_str::<Fault>(r#"{"actoin": "X"}"#).is_err());

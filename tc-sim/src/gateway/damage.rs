@@ -1,8 +1,9 @@
 //! What a fault makes of a call.
 
-use tc_core::ActionMeta;
 use tc_core::server::{AuthFailure, Refusal};
+use tc_core::{ActionMeta, ErrorCode, codes};
 
+use super::delivery::Delivery;
 use super::exchange::Answer;
 use super::rate::exceeded;
 use crate::faults::Effect;
@@ -16,26 +17,12 @@ const MAX_DEVIATION: u64 = 300;
 /// The status of a proxy that cannot reach the service.
 const BAD_GATEWAY: u16 = 502;
 
-/// How an answer is delivered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Delivery {
-    /// As it is.
-    #[default]
-    Whole,
-    /// Half of it, and then the connection is closed.
-    Half,
-    /// Not at all: the connection is closed.
-    Closed,
-    /// Not at all: the connection is reset.
-    Reset,
-}
-
 /// The refusal that takes the place of the call.
 pub(super) fn refusal(effect: &Effect, meta: &ActionMeta, now: i64) -> Option<Refusal> {
     match effect {
         Effect::Error { code, message } => {
-            let plain = || "The simulator was told to refuse this call.".to_owned();
-            Some(Refusal::new(code.clone(), message.clone().unwrap_or_else(plain)))
+            let message = message.as_deref().unwrap_or_else(|| meaning(code, meta));
+            Some(Refusal::new(code.clone(), message))
         }
         Effect::Throttle => {
             let limit = meta.rate_limit.unwrap_or(USUAL_RATE);
@@ -48,6 +35,12 @@ pub(super) fn refusal(effect: &Effect, meta: &ActionMeta, now: i64) -> Option<Re
         }
         _ => None,
     }
+}
+
+/// What a code means, of those that the action declares and those that every service has.
+fn meaning(code: &str, meta: &ActionMeta) -> &'static str {
+    let known = meta.errors.iter().chain(codes::ALL).find(|known| known.as_str() == code);
+    known.map_or("The simulator was told to refuse this call.", ErrorCode::meaning)
 }
 
 /// Do to the answer what is to be done to it.

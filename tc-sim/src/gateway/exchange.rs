@@ -1,13 +1,13 @@
 //! A request as it came, and its answer.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use tc_core::codes;
-use tc_core::server::{Received, Refusal, refused};
+use tc_core::server::Received;
 
-use super::Delivery;
+use super::delivery::Delivery;
+use crate::clock::LAST;
 
 /// The header with the id that the answer's envelope carries too.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-tc-requestid");
@@ -55,8 +55,6 @@ pub(crate) struct Answer {
     pub(crate) stub: bool,
     /// Why the request's signature was refused.
     pub(crate) diagnosis: Option<String>,
-    /// Whether the world may be another by it.
-    pub(crate) changed: bool,
     /// The status, where it is a page in HTML.
     pub(crate) page: Option<u16>,
     pub(crate) delivery: Delivery,
@@ -65,14 +63,6 @@ pub(crate) struct Answer {
 impl Answer {
     pub(crate) fn status(&self) -> StatusCode {
         self.page.and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or(StatusCode::OK)
-    }
-
-    /// The answer where what was done could not be written to the state's file.
-    pub(crate) fn not_kept(mut self, error: &std::io::Error) -> Self {
-        let message = format!("The simulator did this, and cannot write its state: {error}.");
-        let refusal = Refusal::from(codes::INTERNAL_ERROR).with_message(message);
-        self.body = refused(&refusal, &self.request_id);
-        self
     }
 
     pub(crate) fn headers(&self) -> HeaderMap {
@@ -107,19 +97,17 @@ fn in_a_header(text: &str) -> Option<HeaderValue> {
     HeaderValue::try_from(text.chars().map(visible).collect::<String>()).ok()
 }
 
-/// 10000-01-01 00:00:00 UTC, from which on no HTTP date can be written.
-const END_OF_DATES: Duration = Duration::from_secs(253_402_300_800);
-
 /// A time as HTTP writes it, where it can.
 fn date(at: SystemTime) -> Option<HeaderValue> {
     let since_epoch = at.duration_since(UNIX_EPOCH).ok()?;
-    let text = (since_epoch < END_OF_DATES).then(|| httpdate::fmt_http_date(at))?;
+    let text = (since_epoch <= LAST).then(|| httpdate::fmt_http_date(at))?;
     HeaderValue::try_from(text).ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
 
     #[test]
     fn a_text_in_a_header_has_nothing_that_breaks_it() {
@@ -130,7 +118,7 @@ mod tests {
     fn dates_are_written_up_to_the_last_that_http_knows() {
         let at = |since_epoch: Duration| date(UNIX_EPOCH + since_epoch);
         assert_eq!(at(Duration::from_secs(1_767_225_600)).unwrap(), "Thu, 01 Jan 2026 00:00:00 GMT");
-        assert_eq!(at(Duration::from_secs(253_402_300_799)).unwrap(), "Fri, 31 Dec 9999 23:59:59 GMT");
-        assert_eq!(at(END_OF_DATES), None);
+        assert_eq!(at(LAST).unwrap(), "Fri, 31 Dec 9999 23:59:59 GMT");
+        assert_eq!(at(Duration::from_secs(253_402_300_800)), None);
     }
 }

@@ -6,11 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use bytes::Bytes;
-use tc_core::Action;
-use tc_core::codec::{Tolerance, decode};
 use tc_core::server::Diagnosis;
-
-use crate::calls::TypedCall;
 
 /// Older calls are forgotten.
 const MAX_CALLS: usize = 10_000;
@@ -113,22 +109,10 @@ impl Log {
         log.calls.iter().map(|(call, _)| call.clone()).collect()
     }
 
-    /// The calls with their parameters.
-    pub(crate) fn with_parameters(&self) -> Vec<(Call, Bytes)> {
+    /// The calls that are meant, with their parameters.
+    pub(crate) fn with_parameters(&self, is_meant: impl Fn(&Call) -> bool) -> Vec<(Call, Bytes)> {
         let log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        log.calls.iter().cloned().collect()
-    }
-
-    /// The calls of one action whose parameters can be read, refused ones among them.
-    pub(crate) fn typed<A: Action>(&self) -> Vec<TypedCall<A>> {
-        let meta = A::META;
-        let called = |call: &Call| {
-            call.action == meta.name && call.service == meta.service && call.version == meta.version
-        };
-        let log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let calls = log.calls.iter().filter(|(call, _)| called(call));
-        let read = |body| Some(decode(body, Tolerance::Lenient).ok()?.value);
-        calls.filter_map(|(call, body)| Some(TypedCall::new(call.clone(), read(body)?))).collect()
+        log.calls.iter().filter(|(call, _)| is_meant(call)).cloned().collect()
     }
 }
 

@@ -4,10 +4,12 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use bytes::Bytes;
 use tc_core::server::{Cause, Diagnosis, Doctor, Form, Refusal, Route, Signed};
-use tc_core::{Credential, Effect, RegionRule, codes};
+use tc_core::{Credential, RegionRule, codes};
 
+use super::check::Check;
+use super::exchange::Exchange;
 use super::log::{Call, Outcome};
-use super::{Check, Exchange, Gateway};
+use super::rules::Rules;
 
 /// The actions that may come with `Authorization: SKIP`, since it is them that give the caller a credential.
 const UNSIGNED: [&str; 2] = ["AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"];
@@ -17,7 +19,7 @@ const UNSIGNED_SERVICE: &str = "sts";
 
 /// A request on its way, and what the checks found out about it.
 pub(crate) struct Passage<'a> {
-    pub(super) gateway: &'a Gateway,
+    pub(super) rules: &'a Rules,
     pub(super) exchange: &'a Exchange,
     pub(super) now: Duration,
     /// How the parameters are written; nothing, if it is none of the forms.
@@ -31,9 +33,9 @@ pub(crate) struct Passage<'a> {
 }
 
 impl<'a> Passage<'a> {
-    pub(super) fn new(gateway: &'a Gateway, exchange: &'a Exchange, now: Duration) -> Self {
+    pub(super) fn new(rules: &'a Rules, exchange: &'a Exchange, now: Duration) -> Self {
         Self {
-            gateway,
+            rules,
             exchange,
             now,
             form: None,
@@ -46,7 +48,7 @@ impl<'a> Passage<'a> {
     }
 
     pub(super) fn is_off(&self, check: Check) -> bool {
-        self.gateway.off.contains(&check)
+        self.rules.off.contains(&check)
     }
 
     /// Where the request goes, once the checks have found it.
@@ -65,11 +67,6 @@ impl<'a> Passage<'a> {
         self.exchange.header("x-tc-region").filter(|_| rule != Some(RegionRule::None))
     }
 
-    /// Whether the action does more than look.
-    pub(super) fn changes(&self) -> bool {
-        self.route.is_some_and(|route| route.info().meta.effect != Effect::ReadOnly)
-    }
-
     pub(super) fn action(&self) -> &'a str {
         self.exchange.header("x-tc-action").unwrap_or_default()
     }
@@ -84,7 +81,7 @@ impl<'a> Passage<'a> {
     }
 
     fn service_that_has_the_action(&self) -> Option<&'a str> {
-        let mut all = self.gateway.router.actions();
+        let mut all = self.rules.router.actions();
         all.find(|info| info.meta.name == self.action()).map(|info| info.meta.service)
     }
 
@@ -125,16 +122,16 @@ impl<'a> Passage<'a> {
 
     fn examine(&self) -> Option<Diagnosis> {
         let mut doctor = Doctor::new(self.time_to_judge_by());
-        if let Some(address) = self.gateway.address.get() {
+        if let Some(address) = self.rules.address.get() {
             doctor = doctor.host(address.to_string()).host(format!("localhost:{}", address.port()));
         }
-        for credential in self.gateway.credentials.values() {
+        for credential in self.rules.credentials.values() {
             doctor = doctor.credential(credential);
         }
-        for region in &self.gateway.regions {
+        for region in &self.rules.regions {
             doctor = doctor.value("x-tc-region", region);
         }
-        for info in self.gateway.router.actions() {
+        for info in self.rules.router.actions() {
             let meta = info.meta;
             doctor = doctor.value("x-tc-action", meta.name).value("x-tc-version", meta.version);
             doctor = doctor.service(meta.service);

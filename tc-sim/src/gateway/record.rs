@@ -5,7 +5,7 @@ use std::time::UNIX_EPOCH;
 use serde::{Serialize, Serializer};
 use serde_derive::Serialize;
 
-use super::{Call, Outcome};
+use super::log::{Call, Outcome};
 
 /// What is written of a call; nothing in it is secret.
 #[derive(Serialize)]

@@ -3,7 +3,7 @@
 use tc_core::server::{AuthFailure, Form, Refusal, Signed};
 use tc_core::{RegionRule, codes};
 
-use super::Passage;
+use super::passage::Passage;
 
 /// The largest body that the service takes: 10 MB.
 const MAX_BODY: usize = 10 * 1024 * 1024;
@@ -32,7 +32,7 @@ pub(super) fn authorization(passage: &mut Passage<'_>) -> Result<(), Refusal> {
 
 pub(super) fn secret_id(passage: &mut Passage<'_>) -> Result<(), Refusal> {
     let Some(signed) = &passage.signed else { return Ok(()) };
-    let known = passage.gateway.credentials.get(signed.secret_id());
+    let known = passage.rules.credentials.get(signed.secret_id());
     passage.credential = Some(known.ok_or(AuthFailure::SecretIdNotFound)?);
     Ok(())
 }
@@ -45,7 +45,7 @@ pub(super) fn timestamp(passage: &mut Passage<'_>) -> Result<(), Refusal> {
 
 pub(super) fn signature(passage: &mut Passage<'_>) -> Result<(), Refusal> {
     let (Some(signed), Some(credential)) = (&passage.signed, passage.credential) else { return Ok(()) };
-    Ok(signed.check_signature_with(&passage.gateway.keys, credential)?)
+    Ok(signed.check_signature_with(&passage.rules.keys, credential)?)
 }
 
 pub(super) fn token(passage: &mut Passage<'_>) -> Result<(), Refusal> {
@@ -57,7 +57,7 @@ pub(super) fn action(passage: &mut Passage<'_>) -> Result<(), Refusal> {
     let action = passage.exchange.header("x-tc-action").ok_or_else(|| missing("Action"))?;
     let service = passage.service();
     let version = passage.exchange.header("x-tc-version").unwrap_or_default();
-    match passage.gateway.router.find(service, version, action) {
+    match passage.rules.router.find(service, version, action) {
         Ok(route) => passage.route = Some(route),
         Err(refusal) if refusal.code() == codes::NO_SUCH_VERSION.as_str() => {}
         Err(refusal) => return Err(refusal),
@@ -70,7 +70,7 @@ pub(super) fn version(passage: &mut Passage<'_>) -> Result<(), Refusal> {
         return Ok(());
     }
     let action = passage.action();
-    let (router, service) = (&passage.gateway.router, passage.service());
+    let (router, service) = (&passage.rules.router, passage.service());
     let other = router.actions().find(|info| info.meta.service == service && info.meta.name == action);
     passage.route = other.and_then(|info| router.find(service, info.meta.version, action).ok());
     let version = passage.exchange.header("x-tc-version").ok_or_else(|| missing("Version"))?;
@@ -81,7 +81,7 @@ pub(super) fn region(passage: &mut Passage<'_>) -> Result<(), Refusal> {
     let rule = passage.route()?.info().meta.region;
     match passage.region() {
         None if rule == RegionRule::Required => Err(missing("Region")),
-        Some(region) if !passage.gateway.regions.contains(region) => {
+        Some(region) if !passage.rules.regions.contains(region) => {
             let message = format!("The region `{region}` is not supported.");
             Err(Refusal::from(codes::UNSUPPORTED_REGION).with_message(message))
         }
@@ -94,7 +94,7 @@ pub(super) fn rate_limit(passage: &mut Passage<'_>) -> Result<(), Refusal> {
     let Some(limit) = meta.rate_limit else { return Ok(()) };
     let region = passage.region().unwrap_or_default().to_owned();
     let counted = (passage.account().to_owned(), region, meta.service, meta.name);
-    passage.gateway.rates.count(counted, limit, passage.now)
+    passage.rules.rates.count(counted, limit, passage.now)
 }
 
 pub(super) fn size(passage: &mut Passage<'_>) -> Result<(), Refusal> {

@@ -1,10 +1,9 @@
 //! What is told once the command has ended.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
-use tc_sim::sqlserver::Coverage;
 use tc_sim::{Call, Sim};
 
 /// How the calls of an action went.
@@ -22,20 +21,14 @@ pub(super) fn write(sim: &Sim) {
 
 fn text(sim: &Sim) -> String {
     let log = sim.log();
-    let mut text = format!("tc-sim: {} calls\n", log.len());
+    let calls = if log.len() == 1 { "call" } else { "calls" };
+    let mut text = format!("tc-sim: {} {calls}\n", log.len());
     for (action, calls) in by_action(&log) {
         let _ = write!(text, "tc-sim:   {action}: {}", calls.all);
         for (code, times) in calls.refused {
             let _ = write!(text, ", {times} refused with {code}");
         }
         text.push('\n');
-    }
-    let coverage = sim.coverage();
-    let is_stub = |call: &&Call| coverage.get(&*call.action) == Some(&Coverage::Stub);
-    let stubs: BTreeSet<&str> = log.iter().filter(is_stub).map(|call| &*call.action).collect();
-    if !stubs.is_empty() {
-        let stubs = stubs.into_iter().collect::<Vec<_>>().join(", ");
-        let _ = writeln!(text, "tc-sim: answered with examples, not modelled: {stubs}");
     }
     for fault in sim.faults().iter().filter(|fault| fault.applied == 0) {
         let _ = writeln!(text, "tc-sim: fault never applied: {fault}");

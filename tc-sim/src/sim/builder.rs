@@ -13,8 +13,10 @@ use tc_core::secret::SecretString;
 use tc_core::server::{Context, Refusal, Router};
 use tc_core::{Action, Clock, Credential};
 
+use super::Sim;
+use super::default_credential::{DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY};
+use super::error::StartError;
 use super::parts::Parts;
-use super::{Sim, StartError};
 use crate::clock::SimClock;
 use crate::faults::Fault;
 use crate::gateway::{Call, Check, Gateway, Name, Watch};
@@ -24,12 +26,6 @@ use crate::simulation::Simulation;
 use crate::snapshot::Snapshot;
 use crate::sqlserver::{self, Coverage, Described, Instance, Routes, Service};
 use crate::stub::example;
-
-/// The secret id that is known where no other credential is given.
-pub const DEFAULT_SECRET_ID: &str = "AKIDLOCALSIMULATOR";
-
-/// The key of [`DEFAULT_SECRET_ID`].
-pub const DEFAULT_SECRET_KEY: &str = "local-simulator-key";
 
 /// The regions that are known unless the builder says otherwise: those that the documentation of the
 /// interconnection group lists.
@@ -65,7 +61,7 @@ const REGIONS: [&str; 18] = [
 /// | instances | the six of the default world |
 /// | checks | all |
 /// | typing | strict |
-/// | actions that are not modelled | answered with examples |
+/// | other actions than SQL Server's | `InvalidAction`, until they are [stubbed](Self::stub) or [answered](Self::on) |
 /// | address | 127.0.0.1, any free port |
 #[must_use = "a builder does nothing until `start` or `in_memory`"]
 pub struct SimBuilder {
@@ -82,13 +78,20 @@ pub struct SimBuilder {
     strict: bool,
     faults: Vec<Fault>,
     beginning: Option<Box<Snapshot>>,
-    keeper: Option<Keeper>,
+    state: Option<PathBuf>,
     admin: bool,
     address: SocketAddr,
 }
 
+impl Sim {
+    /// Begin a simulator.
+    pub fn builder() -> SimBuilder {
+        SimBuilder::new()
+    }
+}
+
 impl SimBuilder {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self {
             credentials: Vec::new(),
             regions: REGIONS.map(str::to_owned).into(),
@@ -103,7 +106,7 @@ impl SimBuilder {
             strict: false,
             faults: Vec::new(),
             beginning: None,
-            keeper: None,
+            state: None,
             admin: false,
             address: (Ipv4Addr::LOCALHOST, 0).into(),
         }
@@ -310,9 +313,14 @@ impl SimBuilder {
     /// Keep the state in a file, and go on from it where it is there already.
     ///
     /// What a call changes is on the disk before the call is answered, and the file is replaced as a whole, so that
-    /// nothing that was answered is lost when the process is killed. One simulator at a time may have the file.
+    /// nothing that was answered is lost when the process is killed. Ids of requests may come again after it, of
+    /// calls that changed nothing.
+    ///
+    /// One simulator at a time has the file, and another does not start (on Unix). It has it until it is stopped and
+    /// its last client and transport in memory are gone, or the process has ended. Beside the file is one with
+    /// `.lock` after its name, which stays and is empty.
     pub fn keep_in(mut self, path: impl Into<PathBuf>) -> Self {
-        self.keeper = Some(Keeper::new(path.into()));
+        self.state = Some(path.into());
         self
     }
 
@@ -331,8 +339,8 @@ impl SimBuilder {
     /// Start with a socket, on the present tokio runtime.
     ///
     /// # Errors
-    /// When a credential or an instance's id is malformed, or the address is not of this machine or cannot
-    /// be listened on.
+    /// As [`in_memory`](Self::in_memory), and [`StartError::NotLoopback`] and [`StartError::Listen`] where the address
+    /// is not one of this machine alone or cannot be listened on.
     pub async fn start(self) -> Result<Sim, StartError> {
         let address = self.address;
         if !address.ip().is_loopback() {
@@ -348,7 +356,9 @@ impl SimBuilder {
     /// Start without a socket.
     ///
     /// # Errors
-    /// When a credential or an instance's id is malformed.
+    /// [`StartError::Credential`] and [`StartError::Instance`] where a credential or an instance's id is malformed,
+    /// [`StartError::State`] where the file that is to [keep the state](Self::keep_in) is no state of a simulator, is
+    /// kept by another or cannot be read or written, and [`StartError::Client`] where the simulator's own client cannot be made.
     pub fn in_memory(self) -> Result<Sim, StartError> {
         self.assemble()?.finish("http://127.0.0.1".to_owned(), None)
     }
@@ -369,15 +379,15 @@ impl SimBuilder {
         let router = router.merge(self.handlers.clone());
         let mut gateway = Gateway::new(self.clock, router, self.seed);
         let credential = known.first().cloned();
-        gateway.credentials = known.into_iter().map(|it| (it.secret_id().to_owned(), it)).collect();
+        gateway.rules.credentials = known.into_iter().map(|it| (it.secret_id().to_owned(), it)).collect();
         gateway.foreign = self.handlers;
-        gateway.stubs = self.stubs;
         gateway.watch = self.watch;
-        gateway.regions = self.regions;
-        gateway.off = self.off;
+        gateway.rules.regions = self.regions;
+        gateway.rules.off = self.off;
         gateway.tolerance = self.tolerance;
-        let stubs = gateway.stubs.iter().map(|(_, _, name)| (*name, Coverage::Stub));
-        gateway.coverage = coverage.into_iter().map(|name| (name, Coverage::Modelled)).chain(stubs).collect();
+        let modelled = coverage.into_iter().map(|name| (name, Coverage::Modelled));
+        gateway.coverage =
+            modelled.chain(self.stubs.into_iter().map(|name| (name, Coverage::Stub))).collect();
         gateway.refuses_stubs = self.strict;
         gateway.faults.set(self.faults, gateway.clock.since_epoch());
         let mut simulation = Simulation::new(gateway, service);
@@ -385,9 +395,9 @@ impl SimBuilder {
         if let Some(beginning) = self.beginning {
             simulation.begin_with(&beginning);
         }
-        if let Some(keeper) = self.keeper {
-            let path = keeper.path().to_owned();
-            simulation.keep_in(keeper).map_err(|error| StartError::State(path, error))?;
+        if let Some(path) = self.state {
+            let kept = Keeper::hold(path.clone()).and_then(|keeper| simulation.keep_in(keeper));
+            kept.map_err(|error| StartError::State(path, error))?;
         }
         Ok(Parts { simulation: Arc::new(simulation), credential })
     }

@@ -20,7 +20,7 @@ pub enum StartError {
     NotLoopback(SocketAddr),
     /// The address cannot be listened on.
     Listen(SocketAddr, io::Error),
-    /// The file that is to keep the state cannot be read or written.
+    /// The file that is to keep the state is kept by another simulator, or cannot be read or written.
     State(PathBuf, io::Error),
     /// The simulator's own client cannot be made.
     Client(tc_core::Error),
@@ -46,6 +46,11 @@ impl fmt::Display for StartError {
             Self::State(path, error) if error.kind() == io::ErrorKind::InvalidData => write!(
                 f,
                 "{} is there and is no state of a simulator: {error}; move it away to begin anew",
+                path.display()
+            ),
+            Self::State(path, error) if error.kind() == io::ErrorKind::WouldBlock => write!(
+                f,
+                "another simulator keeps its state in {}: stop that one, or give this one a file of its own",
                 path.display()
             ),
             Self::State(path, error) => write!(f, "cannot keep the state in {}: {error}", path.display()),

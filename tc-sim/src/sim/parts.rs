@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use tc_core::{Client, Credential};
 
-use super::builder::{DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY};
-use super::{Sim, StartError};
+use super::Sim;
+use super::default_credential::{DEFAULT_SECRET_ID, DEFAULT_SECRET_KEY};
+use super::error::StartError;
 use crate::server::Server;
 use crate::simulation::Simulation;
 use crate::transport::Direct;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use tc_core::Action;
 use tc_core::server::{Context, Refusal, Router};
+use tc_core::{Action, Effect};
 
 use super::visit::Visit;
 
@@ -30,8 +30,8 @@ pub enum Coverage {
 pub(crate) struct Routes {
     door: Arc<dyn Door>,
     pub(crate) router: Router,
-    /// The names of the actions.
-    pub(crate) coverage: Vec<&'static str>,
+    /// The actions: service, version and name.
+    pub(crate) coverage: Vec<(&'static str, &'static str, &'static str)>,
 }
 
 impl Routes {
@@ -44,11 +44,17 @@ impl Routes {
         let door = Arc::clone(&self.door);
         self.router = self.router.on(move |request: A, cx| {
             let mut answer = None;
-            door.enter(cx, A::META.name, &mut |visit| answer = Some(act(visit, &request)));
+            door.enter(cx, A::META.name, &mut |visit| {
+                let acted = act(visit, &request);
+                if acted.is_ok() && A::META.effect != Effect::ReadOnly {
+                    visit.note_change();
+                }
+                answer = Some(acted);
+            });
             let answer = answer.unwrap_or_else(|| Err(tc_core::codes::INTERNAL_ERROR.into()));
             async move { answer }
         });
-        self.coverage.push(A::META.name);
+        self.coverage.push((A::META.service, A::META.version, A::META.name));
         self
     }
 }

@@ -1,5 +1,6 @@
 //! The world behind its lock, and the clock that drives it.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -10,19 +11,20 @@ use super::groups;
 use super::routes::{Door, Routes};
 use super::state::{Place, Regions, World};
 use super::visit::Visit;
-use crate::clock::SimClock;
+use crate::clock::{LAST, SimClock};
 
 /// The world behind its lock, and the clock that drives it.
 pub(crate) struct Service {
     world: Mutex<World>,
     clock: SimClock,
+    changes: AtomicU64,
 }
 
 impl Service {
     pub(crate) fn new(beginning: Regions, clock: SimClock, seed: u64) -> Arc<Self> {
         let mut world = World::new(beginning, clock.since_epoch(), seed);
         advance(&mut world, clock.since_epoch());
-        Arc::new(Self { world: Mutex::new(world), clock })
+        Arc::new(Self { world: Mutex::new(world), clock, changes: AtomicU64::new(0) })
     }
 
     /// Every action of the service.
@@ -38,7 +40,21 @@ impl Service {
 
     /// Put another world in the place of this one.
     pub(crate) fn set_world(&self, world: World) {
-        *self.world.lock().unwrap_or_else(PoisonError::into_inner) = world;
+        put(&mut self.world.lock().unwrap_or_else(PoisonError::into_inner), world);
+    }
+
+    /// Put in the place of this world what is made of it, unless that fails.
+    pub(crate) fn change_world<E>(&self, change: impl FnOnce(&World) -> Result<World, E>) -> Result<(), E> {
+        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        advance(&mut world, self.clock.since_epoch());
+        let changed = change(&world)?;
+        put(&mut world, changed);
+        Ok(())
+    }
+
+    /// How many calls have changed something, beside what time does by itself.
+    pub(crate) fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Acquire)
     }
 
     /// Do what is due.
@@ -48,6 +64,12 @@ impl Service {
     }
 }
 
+/// Have another world. Its time is one that a clock can show.
+fn put(world: &mut World, mut other: World) {
+    other.now = other.now.min(LAST);
+    *world = other;
+}
+
 impl Door for Service {
     fn enter(&self, cx: Context, action: &'static str, act: &mut dyn FnMut(&mut Visit<'_>)) {
         let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
@@ -55,7 +77,11 @@ impl Door for Service {
         // What an account that is new here has in the beginning was there all the time.
         world.holdings(&place);
         advance(&mut world, self.clock.since_epoch());
-        act(&mut Visit::new(&mut world, place, action.into()));
+        let mut visit = Visit::new(&mut world, place, action.into());
+        act(&mut visit);
+        if visit.has_changed() {
+            self.changes.fetch_add(1, Ordering::Release);
+        }
     }
 }
 

@@ -32,11 +32,21 @@ pub(crate) struct Visit<'w> {
     pub(crate) world: &'w mut World,
     pub(crate) place: Place,
     action: ActionName,
+    changed: bool,
 }
 
 impl<'w> Visit<'w> {
     pub(crate) fn new(world: &'w mut World, place: Place, action: ActionName) -> Self {
-        Self { world, place, action }
+        Self { world, place, action, changed: false }
+    }
+
+    /// Have what was changed kept. Only an action that is declared to look alone must say so.
+    pub(crate) fn note_change(&mut self) {
+        self.changed = true;
+    }
+
+    pub(crate) fn has_changed(&self) -> bool {
+        self.changed
     }
 
     /// The time, which does not pass during a visit.

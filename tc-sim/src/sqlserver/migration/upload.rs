@@ -36,6 +36,7 @@ pub(crate) fn describe(
     check_upload(import)?;
     allows(&import.run, &import.upload, &Operation::Upload)?;
     import.run.credential = Some(now);
+    visit.note_change();
     let path = path(visit, &request.instance_id, &request.backup_migration_id);
     let credential = Credential::new(visit);
     Ok(DescribeUploadBackupInfoResponse {
@@ -63,6 +64,7 @@ pub(crate) fn describe_increment(
     allows(run, &Upload::CosUpload, &Operation::Upload)?;
     check_upload(import)?;
     increment(import, &request.incremental_migration_id)?.run.credential = Some(now);
+    visit.note_change();
     let path = path(visit, &request.instance_id, &request.backup_migration_id);
     let credential = Credential::new(visit);
     Ok(DescribeUploadIncrementalInfoResponse {

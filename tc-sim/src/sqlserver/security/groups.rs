@@ -47,6 +47,7 @@ pub(crate) fn of_project(
         let (name, remark) = (DEFAULT.to_owned(), "System created security group".to_owned());
         let group = SecurityGroup { project, created, name, remark };
         visit.here().security_groups.all.insert(id, group);
+        visit.note_change();
     }
     let all = visit.here().security_groups.all.iter();
     let of_it = all.filter(|(_, group)| group.project == project);

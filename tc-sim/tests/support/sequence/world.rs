@@ -33,6 +33,11 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn begin() -> Self {
+        Self::of(Sim::builder())
+    }
+
+    /// The same, with more that was set up.
+    pub(crate) fn of(builder: SimBuilder) -> Self {
         let filled = |it: Instance| {
             let it = it.database("db_1").database("db_2").account("user_1", AccountType::Normal);
             it.granted("user_1", "db_1", Privilege::ReadOnly)
@@ -41,7 +46,7 @@ impl World {
         let [one, other, source, target] = OWN;
         let own =
             [filled(Instance::new(one)), filled(Instance::new(other)), filled(local(source)), local(target)];
-        let builder = Sim::builder().without(Check::RateLimit);
+        let builder = builder.without(Check::RateLimit);
         let sim = own.into_iter().fold(builder, SimBuilder::instance).in_memory().unwrap();
         let client = sim.client();
         Self {

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use tc_core::Action;
 
-use super::nearest::{explain, list};
-use crate::sim::Sim;
+use super::Sim;
+use crate::calls::{explain, list};
+use crate::counted::counted;
 
 impl Sim {
     /// Assert that an action was called with a request that satisfies a condition, refused or not.
@@ -60,11 +61,7 @@ impl Sim {
     pub fn assert_called_times<A: Action>(&self, times: usize) {
         let calls = self.calls::<A>();
         let (name, count) = (A::META.name, calls.len());
-        assert!(
-            count == times,
-            "{name} was called {count} times, and {times} were expected:{}",
-            list(&calls)
-        );
+        assert!(count == times, "{name} was called {}, not {times}:{}", counted(count, "time"), list(&calls));
     }
 
     /// Assert that every fault was applied at least once: one that was not tests nothing.
@@ -89,7 +86,7 @@ impl Sim {
         text.push_str(if counts.is_empty() { "nothing was" } else { "what was:" });
         for (action, count) in counts {
             let action = if action.is_empty() { "(no action)" } else { &*action };
-            let _ = write!(text, "\n  {action}, {count} times");
+            let _ = write!(text, "\n  {action}, {}", counted(count, "time"));
         }
         text
     }
