@@ -1,6 +1,7 @@
 //! The simulator's clock, turned by whoever waits.
 
 use super::SimClock;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tc_core::{Clock, Sleep};
 
@@ -26,12 +27,15 @@ pub struct SkippingClock {
     clock: SimClock,
     /// What its monotonic time began with, and what the time of the day was then.
     begun: (Instant, Duration),
+    /// Until when it was slept. Its monotonic time is past that, also where the simulator's clock is at its end.
+    slept: Arc<Mutex<Instant>>,
 }
 
 impl SkippingClock {
     pub(crate) fn new(clock: SimClock) -> Self {
-        let begun = (Instant::now(), clock.since_epoch());
-        Self { clock, begun }
+        let now = Instant::now();
+        let begun = (now, clock.since_epoch());
+        Self { clock, begun, slept: Arc::new(Mutex::new(now)) }
     }
 }
 
@@ -42,11 +46,33 @@ impl Clock for SkippingClock {
 
     fn monotonic(&self) -> Instant {
         let (begun, then) = self.begun;
-        begun.checked_add(self.clock.since_epoch().saturating_sub(then)).unwrap_or(begun)
+        let shown = begun.checked_add(self.clock.since_epoch().saturating_sub(then)).unwrap_or(begun);
+        shown.max(*self.slept.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn sleep_until(&self, until: Instant) -> Sleep {
         let this = self.clone();
-        Sleep::new(async move { this.clock.advance(until.saturating_duration_since(this.monotonic())) })
+        Sleep::new(async move {
+            this.clock.advance(until.saturating_duration_since(this.monotonic()));
+            let mut slept = this.slept.lock().unwrap_or_else(PoisonError::into_inner);
+            *slept = until.max(*slept);
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tc_core::Error;
+    use tc_core::wait::{Poller, Step, WaitError};
+
+    #[tokio::test]
+    async fn a_wait_is_over_also_where_the_simulators_time_has_ended() {
+        let clock = SimClock::frozen();
+        clock.advance(Duration::MAX);
+        let skipping = Arc::new(SkippingClock::new(clock));
+        let waiting =
+            Poller::new().clock(skipping).until(async || Ok::<_, Error>(Step::<(), _>::Pending(())));
+        assert!(matches!(waiting.await, Err(WaitError::Timeout { .. })));
     }
 }
