@@ -8,6 +8,7 @@ use crate::shape::Model;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 #[cfg(feature = "server")]
 use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_json::de::Read;
 use serde_json::{Map, Value};
 use std::fmt;
 
@@ -50,8 +51,21 @@ pub(crate) fn decode_untyped_reply(json: &[u8]) -> Result<Envelope<Value>, Decod
 }
 
 fn read<'a>(json: &[u8], body: Body<'a>, finding: &'a Finding) -> Result<Head, serde_json::Error> {
-    let mut parser = serde_json::Deserializer::from_slice(json);
-    let head = OuterSeed { body, finding }.deserialize(&mut parser)?;
+    let seed = OuterSeed { body, finding };
+    match str::from_utf8(json) {
+        // Checked once for all, instead of text by text.
+        Ok(text) => whole(serde_json::Deserializer::from_str(text), seed),
+        // What is wrong may stand where nobody reads it.
+        Err(_) => whole(serde_json::Deserializer::from_slice(json), seed),
+    }
+}
+
+/// Read a reply that nothing follows.
+fn whole<'de, R: Read<'de>>(
+    mut parser: serde_json::Deserializer<R>,
+    seed: OuterSeed<'_>,
+) -> Result<Head, serde_json::Error> {
+    let head = seed.deserialize(&mut parser)?;
     parser.end()?;
     Ok(head)
 }

@@ -4,6 +4,9 @@ use super::{Fault, Incoming, TransportError};
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
 use std::error::Error as StdError;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -35,18 +38,28 @@ pub(super) async fn read(
 ) -> Result<Incoming, TransportError> {
     let mut body = Pieces::default();
     let fault = loop {
-        match timeout(limits.stall, source.next()).await {
-            Ok(Ok(Some(piece))) if body.len() + piece.len() > limits.bytes => {
+        match in_time(limits.stall, source.next()).await {
+            Some(Ok(Some(piece))) if body.len() + piece.len() > limits.bytes => {
                 body.push(&piece.slice(..limits.bytes - body.len()));
                 break TransportError::new(Fault::TooLarge);
             }
-            Ok(Ok(Some(piece))) => body.push(&piece),
-            Ok(Ok(None)) => return Ok(Incoming::new(status, headers, body.join())),
-            Ok(Err(error)) => break TransportError::new(Fault::Truncated).with_source(error),
-            Err(_) => break TransportError::new(Fault::Stalled),
+            Some(Ok(Some(piece))) => body.push(&piece),
+            Some(Ok(None)) => return Ok(Incoming::new(status, headers, body.join())),
+            Some(Err(error)) => break TransportError::new(Fault::Truncated).with_source(error),
+            None => break TransportError::new(Fault::Stalled),
         }
     };
     Err(fault.with_partial(Incoming::new(status, headers, body.join())))
+}
+
+/// What a future gives, if it gives it in time. Where that is there already, which is the rule, no clock is read.
+async fn in_time<F: Future>(limit: Duration, future: F) -> Option<F::Output> {
+    let mut future = pin!(future);
+    let first = poll_fn(|context| Poll::Ready(future.as_mut().poll(context))).await;
+    match first {
+        Poll::Ready(output) => Some(output),
+        Poll::Pending => timeout(limit, future).await.ok(),
+    }
 }
 
 /// A body in pieces. A single piece, which is the rule, is not copied.
