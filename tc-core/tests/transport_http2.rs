@@ -92,6 +92,25 @@ async fn calls_at_once_share_a_connection() {
 }
 
 #[tokio::test]
+async fn after_calls_that_came_at_once_before_there_was_a_connection_one_is_kept() {
+    for (name, transport) in transports() {
+        let server = Http2Server::start(Then::Answer(GOOD)).await;
+        let client = client_over(transport, &server.url());
+        let calls: Vec<_> = (0..20).map(|_| client.call(DescribeThings::default()).detached()).collect();
+        for call in calls {
+            call.await.unwrap();
+        }
+        // Long before those that nobody uses are closed.
+        let settled = server.wait_until(|_| server.open() == 1);
+        let settled = tokio::time::timeout(Duration::from_secs(8), settled).await;
+        settled.unwrap_or_else(|_| panic!("{name}: {} connections are kept", server.open()));
+        let made = server.connections();
+        client.call(DescribeThings::default()).await.unwrap();
+        assert_eq!((server.connections(), server.open()), (made, 1), "{name}");
+    }
+}
+
+#[tokio::test]
 async fn a_connection_that_the_server_closes_harms_no_call() {
     for (name, transport) in transports() {
         let server = Http2Server::start(Then::AnswerAndClose(GOOD)).await;

@@ -94,8 +94,8 @@ impl HyperTransport {
     }
 
     /// Speak HTTP/2 with servers that offer it while TLS is set up (ALPN): calls at once share the connection that is
-    /// there; while there is none, each of them makes one. With other servers, and without TLS, it is HTTP/1.1, and a
-    /// connection carries one call at a time.
+    /// there; while there is none, each of them makes one, and one of these is kept. With other servers, and without TLS,
+    /// it is HTTP/1.1, and a connection carries one call at a time.
     ///
     /// A connection of HTTP/2 over which nothing came for 5 s is asked for a sign of life (`PING`); one that gives none
     /// within 5 s is closed, and the calls on it have broken off.

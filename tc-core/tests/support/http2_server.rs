@@ -56,6 +56,8 @@ pub(crate) struct Http2Server {
 pub(crate) struct State {
     pub got: Mutex<Vec<Got>>,
     connections: AtomicUsize,
+    /// Those that were closed.
+    closed: AtomicUsize,
     /// So many of the first connections have gone mute.
     mute: AtomicUsize,
     /// Answers whose stream the client gave up.
@@ -73,7 +75,12 @@ impl Http2Server {
             while let Ok((socket, _)) = listener.accept().await {
                 let number = served.connections.fetch_add(1, Ordering::Relaxed);
                 let socket = Socket { socket, number, state: Arc::clone(&served) };
-                tokio::spawn(serve(socket, then, Arc::clone(&served)));
+                let state = Arc::clone(&served);
+                tokio::spawn(async move {
+                    serve(socket, then, Arc::clone(&state)).await;
+                    state.closed.fetch_add(1, Ordering::Relaxed);
+                    state.event.notify_waiters();
+                });
             }
         });
         Self { address, state }
@@ -85,6 +92,11 @@ impl Http2Server {
 
     pub(crate) fn connections(&self) -> usize {
         self.state.connections.load(Ordering::Relaxed)
+    }
+
+    /// How many connections are open.
+    pub(crate) fn open(&self) -> usize {
+        self.connections() - self.state.closed.load(Ordering::Relaxed)
     }
 
     /// The connections that are there say nothing any more and hear nothing, and are not closed either.

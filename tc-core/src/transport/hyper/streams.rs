@@ -5,29 +5,37 @@ use crate::endpoint::Endpoint;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::runtime::Handle;
 
-/// The connections of all hosts, one per host and runtime as a rule. Each closes itself when it is idle.
+/// The connections of all hosts, one per host and runtime. Each closes itself when it is idle.
 #[derive(Default)]
 pub(super) struct Streams(Mutex<Vec<(Endpoint, Multiplexed)>>);
 
 impl Streams {
     /// A connection that is good as far as is known.
     pub(super) fn take(&self, endpoint: &Endpoint) -> Option<Multiplexed> {
-        let runtime = Handle::current().id();
-        let mut kept = self.lock();
-        kept.retain(|(_, connection)| connection.is_usable());
-        let found = kept.iter().find(|(host, connection)| host == endpoint && connection.is_of(runtime))?;
-        Some(found.1.clone())
+        find(&self.usable(), endpoint).cloned()
     }
 
-    /// Keep a connection for the requests that follow.
+    /// Keep a connection for the requests that follow, unless there is one. Of several that were made at once the first
+    /// is kept; each of the others closes itself after its exchange, as nobody else can use it.
     pub(super) fn keep(&self, endpoint: &Endpoint, connection: &Multiplexed) {
-        let mut kept = self.lock();
-        kept.retain(|(_, connection)| connection.is_usable());
-        kept.push((endpoint.clone(), connection.clone()));
+        let mut usable = self.usable();
+        if find(&usable, endpoint).is_none() {
+            usable.push((endpoint.clone(), connection.clone()));
+        }
     }
 
-    /// What another thread left when it panicked is whole: it is never left half done.
-    fn lock(&self) -> MutexGuard<'_, Vec<(Endpoint, Multiplexed)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Those that are good as far as is known. What another thread left when it panicked is whole: it is never left half
+    /// done.
+    fn usable(&self) -> MutexGuard<'_, Vec<(Endpoint, Multiplexed)>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|(_, connection)| connection.is_usable());
+        kept
     }
+}
+
+/// The connection to a host in this runtime.
+fn find<'a>(kept: &'a [(Endpoint, Multiplexed)], endpoint: &Endpoint) -> Option<&'a Multiplexed> {
+    let runtime = Handle::current().id();
+    let found = kept.iter().find(|(host, connection)| host == endpoint && connection.is_of(runtime))?;
+    Some(&found.1)
 }
