@@ -30,7 +30,7 @@ pub use call::Call;
 
 use crate::action::Action;
 use crate::client::{ClientBuilder, UntypedAction};
-use crate::error::Error;
+use crate::error::{Delivery, Error, Kind};
 use std::fmt;
 use std::sync::Arc;
 use worker::Worker;
@@ -111,13 +111,17 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// When it panics, or this is the client's own thread, as inside of a listener or a provider of credentials.
+    /// When it panics, after which calls of its own may have been executed
+    /// ([`Delivery::MaybeExecuted`](crate::Delivery::MaybeExecuted)), or this is the client's own thread, as inside of a
+    /// listener or a provider of credentials.
     pub fn run<F>(&self, future: F) -> Result<F::Output, Error>
     where
         F: Future + Send + 'static,
         F::Output: Send + 'static,
     {
-        self.worker.run(future)
+        let message = "the future panicked before its end, and what it called may have been executed";
+        let panicked = Error::new(Kind::Transport, message);
+        self.worker.run(future, panicked.with(|details| details.delivery = Delivery::MaybeExecuted))
     }
 }
 

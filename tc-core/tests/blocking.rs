@@ -3,9 +3,10 @@
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 use tc_core::blocking::Client;
+use tc_core::credential::{CredentialError, ProvideCredentials};
 use tc_core::testing::{FaultServer, Scripted, Step, Turn};
 use tc_core::transport::{Fault, Incoming, Outgoing, Transport, TransportError};
-use tc_core::{BoxFuture, Delivery, Kind, Phase};
+use tc_core::{BoxFuture, Credential, Delivery, Kind, Phase, Proof};
 
 #[path = "support/client.rs"]
 mod support;
@@ -81,21 +82,53 @@ fn a_call_in_the_clients_own_thread_is_an_error_and_does_not_hang() {
     assert!(error.message().contains("own thread"), "{error}");
 }
 
-/// A transport with a mistake in it.
+/// A transport and a provider of credentials with a mistake in them.
 #[derive(Debug)]
-struct Panicking;
+struct Mistaken;
 
-impl Transport for Panicking {
+impl Transport for Mistaken {
     fn send(&self, _: Outgoing) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         Box::pin(async { panic!("a mistake") })
     }
 }
 
-#[test]
-fn a_panic_below_is_an_error_that_does_not_claim_to_know_the_outcome() {
-    let client = client_of(Panicking);
-    for _ in 0..2 {
-        let error = client.call(CreateThing::new("a", "b")).send().unwrap_err();
-        assert_eq!(error.delivery(), Delivery::MaybeExecuted);
+impl ProvideCredentials for Mistaken {
+    fn provide(&self) -> BoxFuture<'_, Result<Credential, CredentialError>> {
+        Box::pin(async { panic!("a mistake") })
     }
+
+    fn remembers(&self) -> bool {
+        true
+    }
+}
+
+#[test]
+fn a_call_that_panics_is_an_error_that_names_it_and_does_not_claim_to_know_the_outcome() {
+    let client = client_of(Mistaken);
+    for _ in 0..2 {
+        let change = client.call(CreateThing::new("a", "b")).send().unwrap_err();
+        assert_eq!(change.delivery(), Delivery::MaybeExecuted);
+        assert_eq!(
+            change.to_string(),
+            "CreateThing failed: the call panicked before its outcome was known, and may have been executed; \
+             before repeating the change, look whether it was made"
+        );
+    }
+    let look = client.call(DescribeThings::default()).region("ap-shanghai").send().unwrap_err();
+    assert_eq!((look.action(), look.region()), (Some("DescribeThings"), Some("ap-shanghai")));
+    assert!(look.to_string().ends_with("the call may be repeated, as it does no harm twice"), "{look}");
+}
+
+#[test]
+fn a_call_that_panics_before_it_is_signed_was_not_sent() {
+    let client = support::builder(good()).credentials(Mistaken).build_blocking().unwrap();
+    let error = client.call(CreateThing::new("a", "b")).prepare().unwrap_err();
+    assert_eq!(error.delivery(), Delivery::NotExecuted(Proof::Local));
+    assert_eq!(error.to_string(), "CreateThing was not sent: the call panicked before it was signed");
+}
+
+#[test]
+fn a_future_that_panics_may_have_called() {
+    let error = client_of(good()).run(async { panic!("a mistake") }).map(|()| ()).unwrap_err();
+    assert_eq!((error.kind(), error.delivery()), (Kind::Transport, Delivery::MaybeExecuted));
 }

@@ -2,7 +2,7 @@
 
 use super::worker::Worker;
 use crate::client::{Language, Prepared, Reply, SigningMode};
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -76,17 +76,20 @@ impl<T: Send + 'static> Call<T> {
     ///
     /// # Errors
     /// As awaiting a [`Call`](crate::Call); and when this is the client's own thread, as inside of a listener or a
-    /// provider of credentials.
+    /// provider of credentials. Where a call would panic, as with such a provider that does, it is an error that says
+    /// so, and that the call may have been executed: [`Delivery::MaybeExecuted`](crate::Delivery::MaybeExecuted).
     pub fn send(self) -> Result<Reply<T>, Error> {
-        self.worker.run(self.call.into_future())?
+        let panicked = self.call.panicked();
+        self.worker.run(self.call.into_future(), panicked)?
     }
 
     /// Sign the request and give it, without sending it.
     ///
     /// # Errors
-    /// As [`Call::prepare`](crate::Call::prepare).
+    /// As [`Call::prepare`](crate::Call::prepare); when this is the client's own thread, and when it panics.
     pub fn prepare(self) -> Result<Prepared, Error> {
-        self.worker.run(self.call.prepare())?
+        let panicked = self.call.describe(Error::new(Kind::Build, "the call panicked before it was signed"));
+        self.worker.run(self.call.prepare(), panicked)?
     }
 }
 

@@ -3,7 +3,7 @@
 //! A runtime that is driven by whoever waits would panic inside of async code, and nothing would go on while nobody
 //! waits: no refresh of a credential, no closing of idle connections.
 
-use crate::error::{Delivery, Error, Kind};
+use crate::error::{Error, Kind};
 use std::fmt;
 use std::sync::mpsc;
 use std::thread::{self, ThreadId};
@@ -31,8 +31,8 @@ impl Worker {
         Ok(Self { runtime: handle, thread: thread.thread().id(), _alive: alive })
     }
 
-    /// Wait for a future that goes on in the thread.
-    pub(super) fn run<F>(&self, future: F) -> Result<F::Output, Error>
+    /// Wait for a future that goes on in the thread. If it panics, that is the error.
+    pub(super) fn run<F>(&self, future: F, panicked: Error) -> Result<F::Output, Error>
     where
         F: Future + Send + 'static,
         F::Output: Send + 'static,
@@ -48,10 +48,7 @@ impl Worker {
             let _ = tell.send(future.await);
         };
         self.runtime.spawn(work.in_current_span());
-        told.recv().map_err(|_| {
-            let error = Error::new(Kind::Transport, "the task panicked before its end");
-            error.with(|details| details.delivery = Delivery::MaybeExecuted)
-        })
+        told.recv().map_err(|_| panicked)
     }
 }
 

@@ -147,6 +147,11 @@ impl<T> Call<T> {
         self
     }
 
+    /// The error of this call if it panics.
+    pub(crate) fn panicked(&self) -> Error {
+        self.job.panicked()
+    }
+
     /// Sign the request and give it, without sending it. It works outside of a runtime and has no deadline.
     ///
     /// # Errors
@@ -218,7 +223,7 @@ impl<T: Send + 'static> Call<T> {
     /// # }
     /// ```
     pub fn detached(self) -> Detached<T> {
-        Detached::start(self.job.in_doubt(), self)
+        Detached::start(self)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::error::{Error, Kind};
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use tokio::runtime::Handle;
 use tokio::task::{JoinError, JoinHandle};
 use tracing::Instrument;
@@ -20,18 +20,19 @@ pub struct Detached<T>(State<T>);
 enum State<T> {
     Running {
         task: JoinHandle<Result<Reply<T>, Error>>,
-        /// The error of a task that does not come to its end.
-        in_doubt: Option<Error>,
+        /// The error of a task that panics.
+        panicked: Option<Error>,
     },
     /// It could not be started.
     Failed(Option<Error>),
 }
 
 impl<T: Send + 'static> Detached<T> {
-    pub(super) fn start(in_doubt: Error, call: Call<T>) -> Self {
+    pub(super) fn start(call: Call<T>) -> Self {
         if let Ok(runtime) = Handle::try_current() {
+            let panicked = Some(call.panicked());
             let task = runtime.spawn(call.into_future().in_current_span());
-            return Self(State::Running { task, in_doubt: Some(in_doubt) });
+            return Self(State::Running { task, panicked });
         }
         let message = "there is no tokio runtime: detach the call inside one";
         Self(State::Failed(Some(call.describe(Error::new(Kind::Build, message)))))
@@ -53,24 +54,27 @@ impl<T> Future for Detached<T> {
     type Output = Result<Reply<T>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        match &mut self.0 {
-            State::Running { task, in_doubt } => Pin::new(task)
-                .poll(context)
-                .map(|ended| ended.unwrap_or_else(|why| Err(cut_short(in_doubt.take(), why)))),
-            State::Failed(error) => error.take().map_or(Poll::Pending, |error| Poll::Ready(Err(error))),
-        }
+        let error = match &mut self.0 {
+            State::Running { task, panicked } => match ready!(Pin::new(task).poll(context)) {
+                Ok(outcome) => return Poll::Ready(outcome),
+                Err(why) => panicked.take().map(|panicked| cut_short(panicked, why)),
+            },
+            State::Failed(error) => error.take(),
+        };
+        error.map_or(Poll::Pending, |error| Poll::Ready(Err(error)))
     }
 }
 
-/// The error of a call whose task did not come to its end.
-fn cut_short(in_doubt: Option<Error>, why: JoinError) -> Error {
-    let message = if why.is_panic() {
-        "the call panicked before its outcome was known, and may have been executed"
-    } else {
-        "the runtime of the call stopped before its outcome was known, and it may have been executed"
-    };
-    let error = in_doubt.unwrap_or_else(|| Error::new(Kind::Transport, ""));
-    error.with(|details| message.clone_into(&mut details.message)).with_source(why)
+/// The error of a call whose task did not come to its end: it panicked, or its runtime stopped.
+fn cut_short(panicked: Error, why: JoinError) -> Error {
+    let stopped =
+        "the runtime of the call stopped before its outcome was known, and it may have been executed";
+    let is_panic = why.is_panic();
+    panicked.with_source(why).with(|details| {
+        if !is_panic {
+            stopped.clone_into(&mut details.message);
+        }
+    })
 }
 
 impl<T> fmt::Debug for Detached<T> {

@@ -99,9 +99,10 @@ impl Job {
         }
     }
 
-    /// The error of a call of which it is not known whether it was executed.
-    pub(super) fn in_doubt(&self) -> Error {
-        self.error(Kind::Transport, "").with(|details| {
+    /// The error of a call that panicked: it is not known whether it was executed.
+    pub(super) fn panicked(&self) -> Error {
+        let message = "the call panicked before its outcome was known, and may have been executed";
+        self.error(Kind::Transport, message).with(|details| {
             details.delivery = Delivery::MaybeExecuted;
             details.remedy = Some(self.remedy_for_doubt());
         })
