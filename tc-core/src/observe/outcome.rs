@@ -27,7 +27,8 @@ pub enum Outcome<'a> {
 impl<'a> Outcome<'a> {
     /// Why the call did not succeed, in a word of which there are few: the service's error code, the HTTP status of
     /// a gateway, or one of `build`, `invalid`, `credentials`, `limited`, `connect`, `timeout`, `transport`,
-    /// `decode`, `deadline`, `given_up`. A code that is none, such as one with spaces, is `other`.
+    /// `decode`, `deadline`, `page_stalled`, `given_up`. A code that is none, such as one with spaces, is `other`. No
+    /// call ends as `page_stalled`: it is an error of [`Pages`](crate::Pages).
     #[must_use]
     pub fn error_type(&self) -> Option<Cow<'a, str>> {
         match self {

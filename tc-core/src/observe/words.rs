@@ -70,6 +70,36 @@ const LONGEST: usize = 128;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Phase;
+    use std::collections::BTreeSet;
+    use std::iter::successors;
+
+    /// The kind of failure after this one, but for those whose type is a code or a status. A new kind does not compile
+    /// until it has a place here.
+    fn next(kind: Kind) -> Option<Kind> {
+        Some(match kind {
+            Kind::Build => Kind::Invalid,
+            Kind::Invalid => Kind::Credentials,
+            Kind::Credentials => Kind::Limited,
+            Kind::Limited => Kind::Connect,
+            Kind::Connect => Kind::Timeout(Phase::Answer),
+            Kind::Timeout(_) => Kind::Transport,
+            Kind::Transport => Kind::Decode,
+            Kind::Decode => Kind::Deadline,
+            Kind::Deadline => Kind::PageStalled,
+            Kind::PageStalled | Kind::Service | Kind::Http(_) => return None,
+        })
+    }
+
+    #[test]
+    fn the_types_of_failures_are_those_that_are_documented() {
+        let (_, documented) = include_str!("outcome.rs").split_once("or one of ").unwrap();
+        let (documented, _) = documented.split_once(". A code").unwrap();
+        let documented: BTreeSet<_> = documented.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+        let kinds = successors(Some(Kind::Build), |&kind| next(kind));
+        let types = kinds.map(|kind| type_of(&Error::new(kind, "")).into_owned());
+        assert_eq!(documented, types.chain(["given_up".to_owned()]).collect());
+    }
 
     #[test]
     fn a_name_is_told_only_if_it_has_the_form_of_one() {
