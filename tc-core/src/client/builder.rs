@@ -249,6 +249,10 @@ impl ClientBuilder {
 
     /// Share the calls per second with another client of the same account. Clients have the same account if they have
     /// the same secret id or, as the ids of temporary credentials change, the same [cache](CachedCredentials) of them.
+    ///
+    /// **Clients with caches of their own do not share, also where both caches are of the same role:** nothing in a
+    /// temporary credential says whom it stands for. Give them clones of one cache. A client makes one of its own for its
+    /// default credentials, and for a provider that remembers nothing itself.
     pub fn limiter(mut self, limiter: Limiter) -> Self {
         self.limiter = Some(limiter);
         self
