@@ -111,9 +111,8 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// When it panics, after which calls of its own may have been executed
-    /// ([`Delivery::MaybeExecuted`](crate::Delivery::MaybeExecuted)), or this is the client's own thread, as inside of a
-    /// listener or a provider of credentials.
+    /// When it panics, after which calls of its own may have been executed ([`Delivery::MaybeExecuted`]), or this is the
+    /// client's own thread, as inside of a listener or a provider of credentials.
     pub fn run<F>(&self, future: F) -> Result<F::Output, Error>
     where
         F: Future + Send + 'static,
