@@ -51,7 +51,7 @@ const POOL_SIZE: usize = 64;
 /// A connection of HTTP/2 over which nothing came for this long is asked for a sign of life, idle or not.
 ///
 /// It is one for all calls: without that a dead one would keep every call that follows waiting for its whole time. Both
-/// times together are less than that of any attempt.
+/// times together are less than the 15 s and more that an attempt has unless set.
 #[cfg(all(feature = "http2", any(feature = "transport-reqwest", feature = "transport-hyper")))]
 const PING_AFTER: Duration = Duration::from_secs(5);
 

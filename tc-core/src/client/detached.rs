@@ -13,7 +13,8 @@ use tracing::Instrument;
 /// A call that goes on in the background, whatever becomes of this handle. Await it for the outcome.
 ///
 /// It ends early only with the runtime that it was started in, or by a panic, such as of a provider of credentials. Then
-/// the error says which it was, and that the call may have been executed: [`Delivery::MaybeExecuted`](crate::Delivery::MaybeExecuted).
+/// the error says which it was, and that the call may have been executed, whether or not anything was sent:
+/// [`Delivery::MaybeExecuted`](crate::Delivery::MaybeExecuted).
 #[must_use = "the outcome is known when the handle is awaited; `drop` it to say that it does not matter"]
 pub struct Detached<T>(State<T>);
 

@@ -5,8 +5,8 @@ use std::fmt;
 
 /// What a rate is counted for: the account, the service, the region where the action has one, and the action.
 ///
-/// The account is whatever tells one account from another and stays the same, such as the secret id of a key that lasts. `Debug`
-/// shows no more than its first four characters.
+/// The account is whatever tells one account from another and stays the same, such as the secret id of a key that lasts.
+/// `Debug` shows no more than its first four characters.
 /// ```
 /// use tc_core::limit::Key;
 ///

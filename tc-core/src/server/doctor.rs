@@ -35,9 +35,12 @@ use trial::Trial;
 ///
 /// It is a pure function of what it is given, and takes a few milliseconds for a request of the usual size. A larger
 /// one is examined less, and the diagnosis says so: with more than 4 KiB of query and headers no two faults are tried
-/// together, with more than 32 KiB of them or more than 32 signed headers none is; a body of more than 16 KiB, or
-/// nested more than 128 deep, is not written anew; and one of more than 1 MiB is taken as it came. A [`Diagnosis`] is for whoever runs the server: it must not go to a client that is not trusted,
-/// since it tells how near a forged signature is.
+/// together, with more than 32 KiB of them or more than 32 signed headers none is; a body of more than 16 KiB is not
+/// written anew; and one of more than 1 MiB is taken as it came. Nor is JSON written anew that is nested more than 128
+/// deep, or where that takes more than 128 KiB.
+///
+/// A [`Diagnosis`] is for whoever runs the server: it must not go to a client that is not trusted, since it tells how
+/// near a forged signature is.
 /// ```
 /// use http::{HeaderMap, HeaderValue};
 /// use tc_core::Credential;

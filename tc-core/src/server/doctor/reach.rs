@@ -63,28 +63,27 @@ impl Reach {
     /// What was not tried, in a sentence; nothing, if all of it was.
     pub(super) fn left_out(&self) -> Option<String> {
         if !self.faults() {
-            let limit = HEAD / KIB;
             return Some(format!(
-                "No fault was tried, since query and headers have more than {limit} KiB or more than \
-                 {SIGNED_HEADERS} headers are signed."
+                "No fault was tried, since query and headers have more than {} KiB or more than \
+                 {SIGNED_HEADERS} headers are signed.",
+                HEAD / KIB
             ));
         }
-        let kib = |limit: usize| limit / KIB;
         let mut parts = Vec::new();
         if !self.pairs() {
             parts.push(format!(
                 "two faults at once, since query and headers have more than {} KiB",
-                kib(PAIRED_HEAD)
+                PAIRED_HEAD / KIB
             ));
         }
         if !self.json() {
             parts.push(format!(
                 "the same JSON in another form, since the body has more than {} KiB",
-                kib(JSON)
+                JSON / KIB
             ));
         }
         if !self.ends() {
-            parts.push(format!("other ends of the body, since it has more than {} KiB", kib(BODY)));
+            parts.push(format!("other ends of the body, since it has more than {} KiB", BODY / KIB));
         }
         (!parts.is_empty()).then(|| format!("Not tried were {}.", parts.join("; ")))
     }
