@@ -60,7 +60,7 @@ impl Client {
     /// Wait for the calls of a client.
     ///
     /// # Errors
-    /// [`Kind::Build`](crate::Kind::Build), when there is no thread to be had.
+    /// [`Kind::Build`], when there is no thread to be had.
     pub fn new(client: crate::Client) -> Result<Self, Error> {
         Ok(Self { client, worker: Arc::new(Worker::start()?) })
     }
