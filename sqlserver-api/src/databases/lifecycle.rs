@@ -210,11 +210,11 @@ pub struct DeleteDB {
     /// Names of the databases to delete.
     #[tc(example = "test_db")]
     pub names: Vec<String>,
-    /// Whether to go without a backup before the deletion: 0 or 1.
+    /// What is done about a backup before the deletion: 0 or 1. Which is which is in doubt.
     ///
-    /// The two sides of the documentation contradict each other: the name says that 1 leaves the
-    /// backup out, the description that 1 makes one. Make a backup of your own before, where the
-    /// data matter.
+    /// By the name of the parameter 1 leaves the backup out, by its description 1 makes one; so it is
+    /// unknown too what 0, the default, does. Rely on neither: where the data matter, call
+    /// [`CreateBackup`](crate::backups::CreateBackup) before.
     #[tc(range = 0..=1, default = 0, example = 0)]
     pub no_do_backup: Option<u64>,
 }

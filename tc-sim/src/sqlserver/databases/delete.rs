@@ -9,8 +9,10 @@ use crate::sqlserver::visit::{DURATION, Visit, illegal, running_database};
 
 /// `DeleteDB`: all of the databases, or none.
 ///
-/// Inferred: that a database which is being deleted is unknown to a second call, and that no backup is kept,
-/// whatever `NoDoBackup` says.
+/// Inferred: that a database which is being deleted is unknown to a second call.
+///
+/// In doubt: whether `NoDoBackup` leaves a backup out when it is 1, as its name has it, or makes one, as its
+/// description has it. The simulator makes none, whatever the request says.
 pub(crate) fn delete(visit: &mut Visit<'_>, request: &DeleteDB) -> Result<DeleteDBResponse, Refusal> {
     let names = distinct(&request.names);
     if names.is_empty() {
