@@ -235,6 +235,30 @@ async fn backups_bring_their_databases_under_names_of_the_request_or_of_the_serv
 }
 
 #[tokio::test]
+async fn names_of_the_service_are_valid_and_apart_however_long_those_in_the_backups_are() {
+    let (sim, client) = world();
+    let [one, other] = ["1", "2"].map(|end| "a".repeat(127) + end);
+    let urls = [&one, &other].map(|name| format!("https://bucket/{name}.bak"));
+    let id = create(&client, from_backups(4, &[&urls[0], &urls[1]])).await;
+    assert_eq!(run(&sim, id).await, FlowStatus::Succeeded);
+    let named = |tail: String| "a".repeat(128 - tail.len()) + &tail;
+    let mut expected = ["orders".to_owned(), named(format!("_{id}")), named(format!("_{id}_2"))];
+    expected.sort();
+    assert_eq!(databases(&client).await, expected);
+}
+
+#[tokio::test]
+async fn a_task_of_backups_is_changed_whatever_names_the_service_has_made() {
+    let (sim, client) = world();
+    let id = create(&client, from_backups(5, &["https://bucket/stock-2024.bak"])).await;
+    client.call(ModifyMigration::new(id).migrate_name("renamed")).await.unwrap();
+    let other = MigrateSource::default().url(["https://bucket/sales-2024.bak"]);
+    client.call(ModifyMigration::new(id).source(other)).await.unwrap();
+    assert_eq!(run(&sim, id).await, FlowStatus::Succeeded);
+    assert_eq!(databases(&client).await, ["orders".to_owned(), format!("sales-2024_{id}")]);
+}
+
+#[tokio::test]
 async fn places_that_cannot_take_part_are_refused() {
     let (_sim, client) = world();
     let between = |from: &str, to: &str| {

@@ -155,6 +155,18 @@ async fn without_names_all_databases_come_under_the_names_that_were_told() {
 }
 
 #[tokio::test]
+async fn the_names_that_long_ones_get_are_valid_and_apart() {
+    let [one, other] = ["1", "2"].map(|end| "a".repeat(127) + end);
+    let (sim, client) = start([Instance::new(ID).database(&one).database(&other)]);
+    let backup = back_up(&sim, &[]).await;
+    restored(&sim, RestoreInstance::new(ID, backup.id)).await;
+    let made = ["_20260101080000", "_20260101080000_2"].map(|tail| "a".repeat(128 - tail.len()) + tail);
+    let mut all: Vec<String> = made.into_iter().chain([one, other]).collect();
+    all.sort();
+    assert_eq!(running(&client, ID).await, all);
+}
+
+#[tokio::test]
 async fn overwriting_replaces_what_is_there_and_adds_nothing() {
     let (sim, client) = orders();
     let backup = back_up(&sim, &[]).await;

@@ -19,7 +19,7 @@ pub(crate) use beijing::{beijing, beijing_or_unset};
 pub(crate) use calendar::{from_beijing, months_later, second_of_day, until_window};
 pub(crate) use collations::{COLLATIONS, TIME_ZONES};
 pub(crate) use databases::{
-    LONGEST_RESTORED_NAME, database_limit, is_database_name, is_restored_name, is_system_database,
+    database_limit, free_restored_name, is_database_name, is_restored_name, is_system_database,
 };
 pub(crate) use id_form::{has_tail, is_instance_id};
 pub(crate) use parameters::{EngineParameter, PARAMETERS};

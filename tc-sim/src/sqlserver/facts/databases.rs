@@ -12,7 +12,7 @@ pub(crate) fn is_database_name(name: &str) -> bool {
 const MARKS: &str = "-_./()[]+=:@";
 
 /// The longest name of a restored database.
-pub(crate) const LONGEST_RESTORED_NAME: usize = 128;
+const LONGEST_RESTORED_NAME: usize = 128;
 
 /// Whether a database that comes from a backup or from elsewhere can be called so: more freely than a new one, but
 /// not as one of the system's own.
@@ -21,6 +21,21 @@ pub(crate) fn is_restored_name(name: &str) -> bool {
     (1..=LONGEST_RESTORED_NAME).contains(&name.len())
         && name.chars().all(allowed)
         && !is_system_database(name)
+}
+
+/// The first free name for a restored database of those that are made of its own and a tail.
+///
+/// Inferred: that a number follows where the name is taken, and that the database's own name is cut where there is
+/// no room for all of it.
+pub(crate) fn free_restored_name(own: &str, tail: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let numbered = (2..).map(|number: u32| format!("{tail}_{number}"));
+    let ending_so = |tail: String| {
+        let room = LONGEST_RESTORED_NAME.saturating_sub(tail.len());
+        let beginning: String = own.chars().take(room).collect();
+        beginning + &tail
+    };
+    let mut names = std::iter::once(tail.to_owned()).chain(numbered).map(ending_so);
+    names.find(|name| !is_taken(name)).unwrap_or_default()
 }
 
 /// Whether a name begins with a letter and goes on with letters, digits and `_`.
@@ -94,6 +109,15 @@ mod tests {
         for name in ["", "a b", "ä", "Master", &"a".repeat(129)] {
             assert!(!is_restored_name(name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_made_name_has_room_for_its_tail_and_is_free() {
+        assert_eq!(free_restored_name("stock", "_7", |_| false), "stock_7");
+        assert_eq!(free_restored_name("stock", "_7", |name| name == "stock_7"), "stock_7_2");
+        let long = free_restored_name(&"a".repeat(128), "_7", |name| name.ends_with("a_7"));
+        assert_eq!(long, format!("{}_7_2", "a".repeat(124)));
+        assert!(is_restored_name(&long));
     }
 
     #[test]

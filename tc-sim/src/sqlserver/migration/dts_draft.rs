@@ -34,6 +34,7 @@ pub(super) fn new(visit: &Visit<'_>, request: &CreateMigration) -> Task {
         target: target(&request.target),
         databases: databases(request.migrate_db_set.as_ref()),
         renames,
+        made_names: BTreeMap::new(),
         status: MigrationTaskStatus::Created,
         check: MigrationCheckState::Unchecked,
         checked: 0,
@@ -49,7 +50,7 @@ pub(super) fn new(visit: &Visit<'_>, request: &CreateMigration) -> Task {
 
 /// A task as a request changes it; what is not given stays. It has to be checked again.
 pub(super) fn changed(old: &Task, request: &ModifyMigration) -> Task {
-    let mut task = old.clone();
+    let mut task = Task { made_names: BTreeMap::new(), ..old.clone() };
     (task.check, task.checked) = (MigrationCheckState::Unchecked, 0);
     if let Some(name) = &request.migrate_name {
         task.name.clone_from(name);
@@ -98,12 +99,10 @@ pub(super) fn check(task: &Task) -> Result<(), Refusal> {
         return Err(illegal("There must be at least one database."));
     }
     let mut seen = BTreeSet::new();
-    let renamed: Vec<&String> = task.renames.values().collect();
-    for name in task.databases.iter().chain(renamed.iter().copied()) {
-        let is_new = renamed.contains(&name);
-        if (is_new && !is_database_name(name)) || !is_restored_name(name) {
-            return refuse(DB_CHAR_ILLEGAL, format!("`{name}` cannot be the name of a database."));
-        }
+    let misnamed = task.databases.iter().find(|name| !is_restored_name(name));
+    let new_name = |name: &&String| !is_database_name(name) || !is_restored_name(name);
+    if let Some(name) = misnamed.or(task.renames.values().find(new_name)) {
+        return refuse(DB_CHAR_ILLEGAL, format!("`{name}` cannot be the name of a database."));
     }
     match task.targets().into_iter().find(|name| !seen.insert(DatabaseName::from(name))) {
         Some(name) => Err(illegal(format!("Two databases would be called `{name}`."))),

@@ -1,5 +1,7 @@
 //! Migration tasks: creating, changing and deleting them.
 
+use std::collections::BTreeSet;
+
 use sqlserver_api::codes::INSTANCE_MIGRATE_STATUS_INVALID;
 use sqlserver_api::{
     CreateMigration, CreateMigrationResponse, DeleteMigration, MigrationCheckState as Check,
@@ -9,6 +11,8 @@ use tc_core::server::Refusal;
 
 use super::dts_draft::{self, BACKUP_FILE, STORED_BACKUP};
 use super::dts_places;
+use crate::sqlserver::facts::free_restored_name;
+use crate::sqlserver::state::DatabaseName;
 use crate::sqlserver::state::migration::Task;
 use crate::sqlserver::visit::{Visit, illegal, refuse};
 
@@ -56,10 +60,17 @@ pub(crate) fn delete(visit: &mut Visit<'_>, request: &DeleteMigration) -> Result
     Ok(())
 }
 
-/// Give the databases of backups names where the request does not.
+/// Give the databases of backups names where the request does not: their own, and the number of the task.
 fn make_names(task: &mut Task, id: i64) {
-    if matches!(task.source_type, BACKUP_FILE | STORED_BACKUP) && task.renames.is_empty() {
-        task.renames = task.databases.iter().map(|name| (name.clone(), format!("{name}_{id}"))).collect();
+    if !matches!(task.source_type, BACKUP_FILE | STORED_BACKUP) || !task.renames.is_empty() {
+        return;
+    }
+    let mut used = BTreeSet::new();
+    for name in &task.databases {
+        let is_taken = |new: &str| used.contains(&DatabaseName::from(new));
+        let new = free_restored_name(name, &format!("_{id}"), is_taken);
+        used.insert(DatabaseName::from(&new));
+        task.made_names.insert(name.clone(), new);
     }
 }
 

@@ -7,7 +7,7 @@ use sqlserver_api::codes::{DB_CHAR_ILLEGAL, DB_EXIST, DB_NOT_FOUND};
 use sqlserver_api::{RenameRestoreDatabase, RestoreMode};
 use tc_core::server::Refusal;
 
-use super::names::{pairs, usual};
+use super::names::{completed, pairs};
 use crate::sqlserver::facts::is_restored_name;
 use crate::sqlserver::state::databases::Database;
 use crate::sqlserver::state::restore::Restored;
@@ -78,12 +78,7 @@ impl Choice {
                 {
                     return Err(illegal(format!("`RenameRestore` has `{old}`, which is not restored.")));
                 }
-                let given = |old: &String| {
-                    pairs.iter().find(|(it, _)| is_same_database(it, old)).map(|(_, new)| new.clone())
-                };
-                let new = |old: &String| given(old).unwrap_or_else(|| usual(old, time, target));
-                let pairs: Vec<_> = names.iter().map(|old| (old.clone(), new(old))).collect();
-                adding(&pairs, content, target)
+                adding(&completed(names, pairs, time, target), content, target)
             }
         }
     }

@@ -1,27 +1,39 @@
 //! The names that restored databases get.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use sqlserver_api::RenameRestoreDatabase;
 use tc_core::server::Refusal;
 
-use crate::sqlserver::facts::{LONGEST_RESTORED_NAME, beijing};
-use crate::sqlserver::state::{Instance, is_same_database};
+use crate::sqlserver::facts::{beijing, free_restored_name};
+use crate::sqlserver::state::{DatabaseName, Instance, is_same_database};
 use crate::sqlserver::visit::illegal;
 
-/// The name that a database gets where none is given: its own, and the time that it is brought back to.
+/// Databases with the names that they get: those that are given, or else their own with the time that they are
+/// brought back to. No two are made the same.
 ///
-/// Inferred: the form of the suffix, and that a number follows where the name is taken.
-pub(super) fn usual(old: &str, time: Duration, target: &Instance) -> String {
+/// Inferred: the form of the time.
+pub(super) fn completed(
+    names: Vec<String>,
+    given: &[(String, String)],
+    time: Duration,
+    target: &Instance,
+) -> Vec<(String, String)> {
     let stamp: String = beijing(time).as_str().chars().filter(char::is_ascii_digit).collect();
-    let with = |tail: String| {
-        let room = LONGEST_RESTORED_NAME.saturating_sub(tail.len());
-        let stem: String = old.chars().take(room).collect();
-        format!("{stem}{tail}")
+    let tail = format!("_{stamp}");
+    let mut used: BTreeSet<DatabaseName> = given.iter().map(|(_, new)| DatabaseName::from(new)).collect();
+    let complete = |old: String| {
+        let given = given.iter().find(|(it, _)| is_same_database(it, &old)).map(|(_, new)| new.clone());
+        let new = given.unwrap_or_else(|| {
+            let is_used = |new: &str| used.contains(&DatabaseName::from(new));
+            let made = free_restored_name(&old, &tail, |new| target.databases.is_taken(new) || is_used(new));
+            used.insert(DatabaseName::from(&made));
+            made
+        });
+        (old, new)
     };
-    let tails = (2..).map(|number: u32| format!("_{stamp}_{number}"));
-    let mut names = std::iter::once(format!("_{stamp}")).chain(tails).map(with);
-    names.find(|name| !target.databases.is_taken(name)).unwrap_or_default()
+    names.into_iter().map(complete).collect()
 }
 
 /// Pairs of an old name and a new one, as a request gives them; without a new name a database keeps its own.

@@ -12,7 +12,7 @@ use sqlserver_api::{
 use tc_core::DateTime;
 use tc_core::server::Refusal;
 
-use super::names::usual;
+use super::names::completed;
 use super::reach;
 use super::start::in_backup;
 use crate::sqlserver::facts::beijing_or_unset;
@@ -80,8 +80,8 @@ pub(crate) fn names(
     };
     names.retain(|name| request.db_name.as_ref().is_none_or(|wanted| is_same_database(wanted, name)));
     let target = visit.existing(request.target_instance_id.as_ref().unwrap_or(&request.instance_id))?;
-    let entry = |old: String| DBRenameRes { new_name: usual(&old, time, target), old_name: old };
-    let details: Vec<_> = names.into_iter().map(entry).collect();
+    let entry = |(old_name, new_name)| DBRenameRes { old_name, new_name };
+    let details: Vec<_> = completed(names, &[], time, target).into_iter().map(entry).collect();
     Ok(DescribeDBRestoreTimeResponse { total_count: i64::try_from(details.len()).ok(), details })
 }
 

@@ -25,8 +25,10 @@ pub(crate) struct Task {
     pub(crate) target: Endpoint,
     /// The databases at the source.
     pub(crate) databases: Vec<String>,
-    /// The names that databases get at the target, by those that they have at the source.
+    /// The names that a request gives databases at the target, by those that they have at the source.
     pub(crate) renames: BTreeMap<String, String>,
+    /// The names that the service gives them there.
+    pub(crate) made_names: BTreeMap<String, String>,
     pub(crate) status: MigrationTaskStatus,
     pub(crate) check: MigrationCheckState,
     /// How many steps of the check are done.
@@ -61,7 +63,7 @@ pub(crate) struct Endpoint {
 impl Task {
     /// The names that its databases get at the target.
     pub(crate) fn targets(&self) -> Vec<String> {
-        let name = |it: &String| self.renames.get(it).unwrap_or(it).clone();
+        let name = |it: &String| self.renames.get(it).or(self.made_names.get(it)).unwrap_or(it).clone();
         self.databases.iter().map(name).collect()
     }
 
