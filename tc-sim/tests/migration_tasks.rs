@@ -226,11 +226,11 @@ async fn backups_bring_their_databases_under_names_of_the_request_or_of_the_serv
     let id = create(&client, named).await;
     run(&sim, id).await;
     assert_eq!(databases(&client).await, ["orders", "orders_old"]);
-    let id = create(&client, from_backups(4, &["https://bucket/stock.bak"])).await;
+    let id = create(&client, from_backups(4, &["https://bucket/orders.bak"])).await;
     run(&sim, id).await;
     assert_eq!(
         databases(&client).await,
-        ["orders".to_owned(), "orders_old".to_owned(), format!("stock_{id}")]
+        ["orders".to_owned(), format!("orders_{id}"), "orders_old".to_owned()]
     );
 }
 
