@@ -6,7 +6,7 @@
 pub(crate) mod accounts;
 mod agenda;
 pub(crate) mod backups;
-mod database_name;
+mod caseless_name;
 pub(crate) mod databases;
 pub(crate) mod events_logs;
 mod flow;
@@ -34,7 +34,7 @@ use std::time::Duration;
 use serde_derive::{Deserialize, Serialize};
 
 pub(crate) use agenda::{Agenda, Event, Step};
-pub(crate) use database_name::{DatabaseName, is_same_database};
+pub(crate) use caseless_name::{CaselessName, is_same_name};
 pub(crate) use flow::{Flow, Flows};
 pub(crate) use holdings::Holdings;
 pub(crate) use ids::Ids;

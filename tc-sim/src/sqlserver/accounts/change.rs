@@ -12,7 +12,7 @@ use tc_core::server::Refusal;
 use super::grants::{allowed, check_after, kind_of};
 use super::names::{once, ready};
 use crate::sqlserver::state::accounts::{Account, Grant, Step, administers};
-use crate::sqlserver::state::{DatabaseName, Instance};
+use crate::sqlserver::state::{CaselessName, Instance};
 use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse};
 
 /// `ModifyAccountPrivilege`: all of the changes, or none.
@@ -44,7 +44,7 @@ pub(crate) fn by_database(
     visit: &mut Visit<'_>,
     request: &ModifyDatabasePrivilege,
 ) -> Result<ModifyDatabasePrivilegeResponse, Refusal> {
-    once(request.data_base_set.iter().map(|it| DatabaseName::from(&it.data_base_name)), "database")?;
+    once(request.data_base_set.iter().map(|it| &it.data_base_name), "database")?;
     let mut grants = Vec::new();
     for change in &request.data_base_set {
         once(change.account_privileges.iter().map(|it| &it.user_name), "account")?;
@@ -54,9 +54,9 @@ pub(crate) fn by_database(
         }
     }
     let instance = visit.changeable(&request.instance_id)?;
-    let names: BTreeSet<&String> = grants.iter().map(|grant| &grant.account).collect();
-    let kind = |name: &&String| Ok(((*name).clone(), ready(instance, name)?.kind.clone()));
-    let kinds = names.iter().map(kind).collect::<Result<Vec<_>, Refusal>>()?;
+    let names: BTreeSet<&CaselessName> = grants.iter().map(|grant| &grant.account).collect();
+    let kind = |name: &CaselessName| Ok((name.to_string(), ready(instance, name)?.kind.clone()));
+    let kinds = names.into_iter().map(kind).collect::<Result<Vec<_>, Refusal>>()?;
     let flow_id = start(visit, &request.instance_id, kinds, grants)?;
     Ok(ModifyDatabasePrivilegeResponse { flow_id })
 }
@@ -65,7 +65,7 @@ fn well_formed(change: &AccountPrivilegeModifyInfo) -> Result<(), Refusal> {
     match (&change.acc_all_db, change.db_privileges.as_slice()) {
         (Some(all), []) => known(&all.privilege),
         (None, some @ [_, ..]) => {
-            once(some.iter().map(|it| DatabaseName::from(&it.db_name)), "database")?;
+            once(some.iter().map(|it| &it.db_name), "database")?;
             some.iter().try_for_each(|it| known(&it.privilege))
         }
         _ => Err(illegal("An account is changed by either `DBPrivileges` or `AccAllDB`.")),
@@ -105,14 +105,14 @@ fn start(
             return refuse(GRANT_IS_ILLEGAL, format!("The account `{name}` owns every database."));
         }
         account.kind = kind.clone();
-        for grant in grants.iter().filter(|grant| grant.account == *name) {
+        for grant in grants.iter().filter(|grant| grant.account == **name) {
             allowed(name, kind, &grant.privilege)?;
         }
     }
     if after.accounts.iter().filter(|(_, it)| it.administers()).count() > 1 {
         return refuse(ADMIN_ACCOUNT_NOT_UNIQUE, "The instance has somebody who administers it already.");
     }
-    let owns_all = |name: &String| after.accounts.get(name).is_some_and(Account::administers);
+    let owns_all = |name: &str| after.accounts.get(name).is_some_and(Account::administers);
     grants.retain(|grant| !owns_all(&grant.account));
     check_after(after, &grants)?;
     for (name, _) in &kinds {

@@ -11,8 +11,8 @@ use tc_core::server::Refusal;
 
 use super::grants::{allowed_in_creation, check_after, kind_of};
 use super::names::{new_name, password, password_here, remark};
-use crate::sqlserver::state::Instance;
 use crate::sqlserver::state::accounts::{Account, Grant, Step, administers};
+use crate::sqlserver::state::{CaselessName, Instance};
 use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse};
 
 /// `CreateAccount`: all of the accounts, or none.
@@ -30,7 +30,7 @@ pub(crate) fn create(
     let mut seen = BTreeSet::new();
     for it in wanted {
         well_formed(it)?;
-        if !seen.insert(&it.user_name) {
+        if !seen.insert(CaselessName::from(&it.user_name)) {
             return refuse(ACCOUNT_EXIST, format!("The account `{}` is given twice.", it.user_name));
         }
     }

@@ -11,8 +11,8 @@ use tc_core::server::Refusal;
 
 use crate::sqlserver::facts::beijing;
 use crate::sqlserver::page::{Counting, Page};
-use crate::sqlserver::state::Instance;
 use crate::sqlserver::state::accounts::Account;
+use crate::sqlserver::state::{Instance, is_same_name};
 use crate::sqlserver::visit::{Visit, illegal};
 
 /// Accounts on a page where the request does not say.
@@ -30,7 +30,7 @@ pub(crate) fn describe(
     let time = sorted_by(request.order_by.as_ref())?;
     let instance = visit.contents(&request.instance_id)?;
     let mut found: Vec<_> = instance.accounts.iter().collect();
-    found.retain(|(name, _)| request.name.as_ref().is_none_or(|wanted| wanted == *name));
+    found.retain(|(name, _)| request.name.as_ref().is_none_or(|wanted| is_same_name(wanted, name)));
     match request.order_by_type.as_ref() {
         None | Some(SortDirection::Descending) => found.sort_by_key(|(_, it)| Reverse(time(it))),
         Some(SortDirection::Ascending) => found.sort_by_key(|(_, it)| time(it)),

@@ -9,7 +9,7 @@ use sqlserver_api::{
 use tc_core::server::Refusal;
 
 use crate::sqlserver::page::{Counting, Page};
-use crate::sqlserver::state::{Instance, is_same_database};
+use crate::sqlserver::state::{Instance, is_same_name};
 use crate::sqlserver::visit::{Visit, refuse};
 
 /// Rows on a page where the request does not say.
@@ -28,7 +28,7 @@ pub(crate) fn of_database(
     let Some(database) = instance.databases.get(&request.db_name) else {
         return refuse(DB_NOT_FOUND, format!("The instance has no database `{}`.", request.db_name));
     };
-    let wanted = |name: &String| request.account_name.as_ref().is_none_or(|wanted| wanted == name);
+    let wanted = |name: &str| request.account_name.as_ref().is_none_or(|wanted| is_same_name(wanted, name));
     let found = instance.users_of(database).filter(|(name, _, _)| wanted(name));
     let rows = found.map(|(name, account, privilege)| AccountPrivilege {
         user_name: name.clone(),
@@ -56,7 +56,7 @@ pub(crate) fn of_account(
         return refuse(DB_INVALID_STATUS, "The database is being created, changed or deleted.");
     }
     let mut found = instance.databases_of(&request.account_name);
-    found.retain(|(name, _, _)| asked.is_none_or(|asked| is_same_database(asked, name)));
+    found.retain(|(name, _, _)| asked.is_none_or(|asked| is_same_name(asked, name)));
     let rows = found.into_iter().map(|(name, _, privilege)| DBPrivilege { db_name: name.clone(), privilege });
     let (total_count, db_list) = page.of(rows.collect());
     Ok(DescribeDBPrivilegeByAccountResponse { total_count, db_list })

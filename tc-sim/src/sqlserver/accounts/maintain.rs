@@ -9,6 +9,7 @@ use sqlserver_api::{
 use tc_core::server::Refusal;
 
 use super::names::{existing, once, password, password_here, ready, remark};
+use crate::sqlserver::state::CaselessName;
 use crate::sqlserver::state::accounts::Step;
 use crate::sqlserver::visit::{DURATION, Visit, illegal};
 
@@ -17,7 +18,7 @@ pub(crate) fn delete(
     visit: &mut Visit<'_>,
     request: &DeleteAccount,
 ) -> Result<DeleteAccountResponse, Refusal> {
-    let names: BTreeSet<&String> = request.user_names.iter().collect();
+    let names: BTreeSet<CaselessName> = request.user_names.iter().map(CaselessName::from).collect();
     if names.is_empty() {
         return Err(illegal("The list of accounts must not be empty."));
     }
@@ -28,7 +29,7 @@ pub(crate) fn delete(
     for name in &names {
         ready(instance, name)?.status = AccountStatus::Deleting;
     }
-    let names = names.into_iter().cloned().collect();
+    let names = names.iter().map(CaselessName::to_string).collect();
     let flow_id = visit.start_flow(&request.instance_id, [(DURATION, Step::Deleted(names))]);
     Ok(DeleteAccountResponse { flow_id })
 }

@@ -1,7 +1,6 @@
 //! The names and passwords of accounts in requests.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 use sqlserver_api::AccountStatus;
 use sqlserver_api::codes::{
@@ -11,8 +10,8 @@ use sqlserver_api::codes::{
 use tc_core::server::Refusal;
 
 use crate::sqlserver::facts::{is_account_name, is_password, is_reserved_account, is_windows_password};
-use crate::sqlserver::state::Instance;
 use crate::sqlserver::state::accounts::Account;
+use crate::sqlserver::state::{CaselessName, Instance};
 use crate::sqlserver::visit::{check_remark, illegal, refuse};
 
 /// A name that an account is to have.
@@ -77,13 +76,10 @@ fn is_encrypted(version: Option<i64>) -> bool {
 ///
 /// # Errors
 /// `InvalidParameter.InputIllegal`.
-pub(super) fn once<N: Clone + Ord + fmt::Display>(
-    names: impl IntoIterator<Item = N>,
-    what: &str,
-) -> Result<(), Refusal> {
+pub(super) fn once<'n>(names: impl IntoIterator<Item = &'n String>, what: &str) -> Result<(), Refusal> {
     let mut seen = BTreeSet::new();
     for name in names {
-        if !seen.insert(name.clone()) {
+        if !seen.insert(CaselessName::from(name)) {
             return Err(illegal(format!("The {what} `{name}` is given twice.")));
         }
     }

@@ -14,7 +14,7 @@ use tc_core::server::Refusal;
 use super::making::{begun, files_of};
 use super::plan::has_plan;
 use crate::sqlserver::state::backups::Step;
-use crate::sqlserver::state::{DatabaseName, Instance};
+use crate::sqlserver::state::{CaselessName, Instance};
 use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse, refused};
 
 /// `CreateBackup`.
@@ -53,7 +53,7 @@ fn chosen(request: &CreateBackup) -> Result<(BackupScope, Vec<String>), Refusal>
         BackupScope::Instance => Ok((BackupScope::Instance, Vec::new())),
         BackupScope::Databases => {
             let names = request.db_names.clone().unwrap_or_default();
-            let distinct: BTreeSet<DatabaseName> = names.iter().map(DatabaseName::from).collect();
+            let distinct: BTreeSet<CaselessName> = names.iter().map(CaselessName::from).collect();
             if names.is_empty() || distinct.len() != names.len() {
                 return Err(illegal(
                     "The parameter `DBNames` must name each database once, and at least one.",

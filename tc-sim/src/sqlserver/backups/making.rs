@@ -7,7 +7,7 @@ use sqlserver_api::{BackupModel, BackupRetention, BackupScope, BackupStatus, Bac
 use crate::sqlserver::facts::beijing;
 use crate::sqlserver::state::backups::{BackupSet, StoredFile};
 use crate::sqlserver::state::databases::Database;
-use crate::sqlserver::state::{Ids, Instance, is_same_database};
+use crate::sqlserver::state::{Ids, Instance, is_same_name};
 use crate::sqlserver::visit::DURATION;
 
 /// What an archive takes without any database, in KB. Inferred, as all sizes.
@@ -62,7 +62,7 @@ pub(super) fn files_of(set: &BackupSet, it: &Instance, ids: &mut Ids) -> Vec<Sto
         let there = !matches!(it.status, DatabaseStatus::Creating | DatabaseStatus::Deleting);
         there
             && (set.scope != BackupScope::Databases
-                || set.chosen.iter().any(|chosen| is_same_database(chosen, name)))
+                || set.chosen.iter().any(|chosen| is_same_name(chosen, name)))
     };
     let databases = it.databases.iter().filter(is_wanted);
     let databases: Vec<_> = databases.map(|(name, it)| (name.clone(), it.clone())).collect();

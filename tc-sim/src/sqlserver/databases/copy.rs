@@ -6,7 +6,7 @@ use tc_core::server::Refusal;
 
 use super::names::{distinct, free, holder, new_names};
 use crate::sqlserver::state::databases::{Database, Step};
-use crate::sqlserver::state::is_same_database;
+use crate::sqlserver::state::is_same_name;
 use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse, room_for, running_database};
 
 /// `CloneDB`: all of the databases, or none.
@@ -15,7 +15,7 @@ use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse, room_for, runnin
 /// one call.
 pub(crate) fn clone(visit: &mut Visit<'_>, request: &CloneDB) -> Result<CloneDBResponse, Refusal> {
     let pairs = pairs(&request.rename_restore)?;
-    if let Some((name, _)) = pairs.iter().find(|(old, new)| is_same_database(old, new)) {
+    if let Some((name, _)) = pairs.iter().find(|(old, new)| is_same_name(old, new)) {
         return refuse(DB_NAME_SAME, format!("The clone of `{name}` needs a name of its own."));
     }
     new_names(pairs.iter().map(|(_, new)| new.as_str()))?;

@@ -82,7 +82,7 @@ fn give(instance: &Instance, database: &mut Database, grant: &AccountPrivilege) 
         (true, Privilege::DBOwner) => Ok(()),
         (true, _) => refuse(GRANT_IS_ILLEGAL, format!("The account `{name}` owns every database.")),
         (false, privilege) => {
-            database.granted.insert(name.clone(), privilege.clone());
+            database.granted.insert(name.into(), privilege.clone());
             Ok(())
         }
     }

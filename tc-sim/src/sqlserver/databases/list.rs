@@ -11,7 +11,7 @@ use tc_core::server::Refusal;
 use crate::sqlserver::facts::{COLLATIONS, beijing};
 use crate::sqlserver::page::{Counting, Page};
 use crate::sqlserver::state::databases::Database;
-use crate::sqlserver::state::{Instance, is_same_database};
+use crate::sqlserver::state::{Instance, is_same_name};
 use crate::sqlserver::visit::{Visit, each_once, illegal};
 
 /// Databases on a page where the request does not say.
@@ -33,7 +33,7 @@ pub(crate) fn describe(
     for id in each_once(&request.instance_id_set)? {
         let instance = visit.contents(id)?;
         let mut found: Vec<_> = instance.databases.iter().collect();
-        found.retain(|(name, _)| request.name.as_ref().is_none_or(|wanted| is_same_database(wanted, name)));
+        found.retain(|(name, _)| request.name.as_ref().is_none_or(|wanted| is_same_name(wanted, name)));
         found.retain(|(_, it)| encrypted.is_none_or(|wanted| wanted == it.encrypted));
         sort(&mut found);
         rows.extend(found.into_iter().map(|(name, it)| (id.clone(), show(instance, name, it))));

@@ -6,7 +6,7 @@ use sqlserver_api::codes::{DB_CHAR_ILLEGAL, DB_EXIST, DB_NAME_IS_KEY_WRODS, DB_N
 use tc_core::server::Refusal;
 
 use crate::sqlserver::facts::{is_database_name, is_system_database};
-use crate::sqlserver::state::{DatabaseName, Instance};
+use crate::sqlserver::state::{CaselessName, Instance};
 use crate::sqlserver::visit::{Visit, refuse};
 
 /// A name that a database is to have.
@@ -32,7 +32,7 @@ pub(super) fn new_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Result<
     let mut seen = BTreeSet::new();
     for name in names {
         new_name(name)?;
-        if !seen.insert(DatabaseName::from(name)) {
+        if !seen.insert(CaselessName::from(name)) {
             return refuse(DB_EXIST, format!("The name `{name}` is given twice."));
         }
     }
@@ -63,8 +63,8 @@ pub(super) fn named(names: &[String]) -> Result<Vec<String>, Refusal> {
 
 /// Each of the names once.
 pub(super) fn distinct<'n>(names: impl IntoIterator<Item = &'n String>) -> Vec<String> {
-    let each: BTreeSet<DatabaseName> = names.into_iter().map(DatabaseName::from).collect();
-    each.iter().map(DatabaseName::to_string).collect()
+    let each: BTreeSet<CaselessName> = names.into_iter().map(CaselessName::from).collect();
+    each.iter().map(CaselessName::to_string).collect()
 }
 
 /// An instance that takes databases and runs.

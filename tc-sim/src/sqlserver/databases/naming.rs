@@ -7,7 +7,7 @@ use tc_core::server::Refusal;
 use super::create::remark;
 use super::names::{free, holder, new_name};
 use crate::sqlserver::state::databases::Step;
-use crate::sqlserver::state::is_same_database;
+use crate::sqlserver::state::is_same_name;
 use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse, running_database};
 
 /// `ModifyDBName`. Until the flow ends the database is listed under its old name, and nothing else can get the
@@ -16,7 +16,7 @@ use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse, running_database
 /// Inferred: another case is not another name.
 pub(crate) fn rename(visit: &mut Visit<'_>, request: &ModifyDBName) -> Result<ModifyDBNameResponse, Refusal> {
     let (old, new) = (&request.old_db_name, &request.new_db_name);
-    if is_same_database(old, new) {
+    if is_same_name(old, new) {
         return refuse(DB_NAME_SAME, format!("The database is called `{new}` already."));
     }
     new_name(new)?;

@@ -12,7 +12,7 @@ use tc_core::server::Refusal;
 use super::import_file::database_in;
 use super::import_lookup::check_name;
 use crate::sqlserver::facts::{is_database_name, is_restored_name};
-use crate::sqlserver::state::DatabaseName;
+use crate::sqlserver::state::CaselessName;
 use crate::sqlserver::state::migration::{Endpoint, Location, Source, Task};
 use crate::sqlserver::visit::{Visit, illegal, refuse};
 
@@ -104,7 +104,7 @@ pub(super) fn check(task: &Task) -> Result<(), Refusal> {
     if let Some(name) = misnamed.or(task.renames.values().find(new_name)) {
         return refuse(DB_CHAR_ILLEGAL, format!("`{name}` cannot be the name of a database."));
     }
-    match task.targets().into_iter().find(|name| !seen.insert(DatabaseName::from(name))) {
+    match task.targets().into_iter().find(|name| !seen.insert(CaselessName::from(name))) {
         Some(name) => Err(illegal(format!("Two databases would be called `{name}`."))),
         None => Ok(()),
     }

@@ -12,7 +12,7 @@ use tc_core::server::Refusal;
 use super::dts_draft::{self, BACKUP_FILE, STORED_BACKUP};
 use super::dts_places;
 use crate::sqlserver::facts::free_restored_name;
-use crate::sqlserver::state::DatabaseName;
+use crate::sqlserver::state::CaselessName;
 use crate::sqlserver::state::migration::Task;
 use crate::sqlserver::visit::{Visit, illegal, refuse};
 
@@ -67,9 +67,9 @@ fn make_names(task: &mut Task, id: i64) {
     }
     let mut used = BTreeSet::new();
     for name in &task.databases {
-        let is_taken = |new: &str| used.contains(&DatabaseName::from(new));
+        let is_taken = |new: &str| used.contains(&CaselessName::from(new));
         let new = free_restored_name(name, &format!("_{id}"), is_taken);
-        used.insert(DatabaseName::from(&new));
+        used.insert(CaselessName::from(&new));
         task.made_names.insert(name.clone(), new);
     }
 }

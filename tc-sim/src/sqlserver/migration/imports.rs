@@ -12,7 +12,7 @@ use tc_core::server::Refusal;
 use super::import_file::{Role, check, read};
 use super::import_lookup::{allows, check_name, import, importing};
 use crate::sqlserver::facts::is_restored_name;
-use crate::sqlserver::state::DatabaseName;
+use crate::sqlserver::state::CaselessName;
 use crate::sqlserver::state::migration::{Import, ImportRun};
 use crate::sqlserver::visit::{Visit, illegal};
 
@@ -101,7 +101,7 @@ fn renames(given: &[RenameRestoreDatabase]) -> Result<Vec<(String, String)>, Ref
     let mut new_names = BTreeSet::new();
     for (old, new) in &renames {
         let name = if new.is_empty() { old } else { new };
-        if !new_names.insert(DatabaseName::from(name)) || !is_restored_name(name) {
+        if !new_names.insert(CaselessName::from(name)) || !is_restored_name(name) {
             return Err(illegal(format!("`{name}` is given twice, or is no name of a database.")));
         }
     }

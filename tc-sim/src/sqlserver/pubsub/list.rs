@@ -13,7 +13,7 @@ use super::check::is_link_name;
 use crate::sqlserver::facts::beijing;
 use crate::sqlserver::page::{Counting, Page};
 use crate::sqlserver::state::pubsub::{Link, Names};
-use crate::sqlserver::state::{DatabaseName, Holdings, Instance};
+use crate::sqlserver::state::{CaselessName, Holdings, Instance};
 use crate::sqlserver::visit::{Visit, refuse};
 
 /// Links on a page where the request does not say. Inferred: the documentation is silent.
@@ -55,7 +55,7 @@ fn is_wanted(number: i64, link: &Link, request: &DescribePublishSubscribe, here:
         _ => return false,
     };
     let address = here.instances.get(other).map(|it| &it.vip);
-    let has = |name: &str, of: fn(&Names) -> &DatabaseName| link.pairs.iter().any(|it| of(&it.names) == name);
+    let has = |name: &str, of: fn(&Names) -> &CaselessName| link.pairs.iter().any(|it| of(&it.names) == name);
     given(request.pub_or_sub_instance_id.as_ref()).is_none_or(|id| id == other)
         && given(request.pub_or_sub_instance_ip.as_ref()).is_none_or(|ip| Some(ip) == address)
         && request.publish_subscribe_id.is_none_or(|id| id == 0 || id == number)

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sqlserver_api::{DatabaseStatus, InstanceStatus};
 
-use crate::sqlserver::state::DatabaseName;
+use crate::sqlserver::state::CaselessName;
 use crate::sqlserver::state::databases::Database;
 use crate::sqlserver::state::pubsub::{Names, Pair, Sides};
 use crate::sqlserver::visit::Visit;
@@ -35,7 +35,7 @@ pub(super) fn run_again(visit: &mut Visit<'_>, sides: &Sides, from: InstanceStat
 /// A pair that is linked from now on; nothing where a database is gone.
 pub(super) fn link(visit: &mut Visit<'_>, sides: &Sides, pair: &Names) -> Option<Pair> {
     visit.instance(&sides.subscriber)?.databases.get_mut(&pair.subscribed)?.status = DatabaseStatus::Running;
-    let mut found = |instance: &str, name: &str| -> Option<(DatabaseName, Duration)> {
+    let mut found = |instance: &str, name: &str| -> Option<(CaselessName, Duration)> {
         let (name, database) = visit.instance(instance)?.databases.find(name)?;
         Some((name.clone(), database.created))
     };

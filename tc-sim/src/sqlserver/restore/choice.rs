@@ -11,7 +11,7 @@ use super::names::{completed, pairs};
 use crate::sqlserver::facts::is_restored_name;
 use crate::sqlserver::state::databases::Database;
 use crate::sqlserver::state::restore::Restored;
-use crate::sqlserver::state::{DatabaseName, Instance, is_same_database};
+use crate::sqlserver::state::{CaselessName, Instance, is_same_name};
 use crate::sqlserver::visit::{illegal, refuse, room_for, running_database};
 
 /// What a request asks for.
@@ -32,7 +32,7 @@ impl Choice {
         renamed: Option<&Vec<RenameRestoreDatabase>>,
     ) -> Result<Self, Refusal> {
         let distinct = |names: &Vec<String>| {
-            names.iter().map(DatabaseName::from).collect::<BTreeSet<_>>().len() == names.len()
+            names.iter().map(CaselessName::from).collect::<BTreeSet<_>>().len() == names.len()
         };
         if named.is_some_and(|names| names.is_empty() || !distinct(names)) {
             return Err(illegal("The list of databases must name each once, and at least one."));
@@ -74,7 +74,7 @@ impl Choice {
                 let all = || content.iter().map(|(name, _)| name.clone()).collect();
                 let names: Vec<String> = names.clone().unwrap_or_else(all);
                 if let Some((old, _)) =
-                    pairs.iter().find(|(old, _)| !names.iter().any(|name| is_same_database(name, old)))
+                    pairs.iter().find(|(old, _)| !names.iter().any(|name| is_same_name(name, old)))
                 {
                     return Err(illegal(format!("`RenameRestore` has `{old}`, which is not restored.")));
                 }
@@ -85,7 +85,7 @@ impl Choice {
 }
 
 fn find<'c>(content: &'c [(String, Database)], name: &str) -> Result<&'c Database, Refusal> {
-    match content.iter().find(|(held, _)| is_same_database(held, name)) {
+    match content.iter().find(|(held, _)| is_same_name(held, name)) {
         Some((_, database)) => Ok(database),
         None => refuse(DB_NOT_FOUND, format!("There is no database `{name}` to restore.")),
     }
@@ -111,7 +111,7 @@ fn adding(
             let message = format!("`{new}` is not a name that a restored database can have.");
             return refuse(DB_CHAR_ILLEGAL, message);
         }
-        if target.databases.is_taken(new) || !new_names.insert(DatabaseName::from(new)) {
+        if target.databases.is_taken(new) || !new_names.insert(CaselessName::from(new)) {
             return refuse(DB_EXIST, format!("There is a database `{new}` already."));
         }
         restored.push(Restored { name: new.clone(), content, replaces: false });

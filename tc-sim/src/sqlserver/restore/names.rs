@@ -7,7 +7,7 @@ use sqlserver_api::RenameRestoreDatabase;
 use tc_core::server::Refusal;
 
 use crate::sqlserver::facts::{beijing, free_restored_name};
-use crate::sqlserver::state::{DatabaseName, Instance, is_same_database};
+use crate::sqlserver::state::{CaselessName, Instance, is_same_name};
 use crate::sqlserver::visit::illegal;
 
 /// Databases with the names that they get: those that are given, or else their own with the time that they are
@@ -22,13 +22,13 @@ pub(super) fn completed(
 ) -> Vec<(String, String)> {
     let stamp: String = beijing(time).as_str().chars().filter(char::is_ascii_digit).collect();
     let tail = format!("_{stamp}");
-    let mut used: BTreeSet<DatabaseName> = given.iter().map(|(_, new)| DatabaseName::from(new)).collect();
+    let mut used: BTreeSet<CaselessName> = given.iter().map(|(_, new)| CaselessName::from(new)).collect();
     let complete = |old: String| {
-        let given = given.iter().find(|(it, _)| is_same_database(it, &old)).map(|(_, new)| new.clone());
+        let given = given.iter().find(|(it, _)| is_same_name(it, &old)).map(|(_, new)| new.clone());
         let new = given.unwrap_or_else(|| {
-            let is_used = |new: &str| used.contains(&DatabaseName::from(new));
+            let is_used = |new: &str| used.contains(&CaselessName::from(new));
             let made = free_restored_name(&old, &tail, |new| target.databases.is_taken(new) || is_used(new));
-            used.insert(DatabaseName::from(&made));
+            used.insert(CaselessName::from(&made));
             made
         });
         (old, new)
@@ -43,7 +43,7 @@ pub(super) fn pairs(given: &[RenameRestoreDatabase]) -> Result<Vec<(String, Stri
         let old = old_name.as_deref().filter(|name| !name.is_empty());
         let old = old.ok_or_else(|| illegal("Each of `RenameRestore` needs an `OldName`."))?;
         let new = new_name.as_deref().unwrap_or(old);
-        if pairs.iter().any(|(other, _)| is_same_database(other, old)) {
+        if pairs.iter().any(|(other, _)| is_same_name(other, old)) {
             return Err(illegal(format!("`RenameRestore` has the database `{old}` twice.")));
         }
         pairs.push((old.to_owned(), new.to_owned()));

@@ -16,7 +16,7 @@ use super::names::completed;
 use super::reach;
 use super::start::in_backup;
 use crate::sqlserver::facts::beijing_or_unset;
-use crate::sqlserver::state::is_same_database;
+use crate::sqlserver::state::is_same_name;
 use crate::sqlserver::visit::{Visit, illegal, moment, refuse};
 
 /// `DescribeRestoreTimeRange`.
@@ -78,7 +78,7 @@ pub(crate) fn names(
             (time, content.into_iter().map(|(name, _)| name).collect())
         }
     };
-    names.retain(|name| request.db_name.as_ref().is_none_or(|wanted| is_same_database(wanted, name)));
+    names.retain(|name| request.db_name.as_ref().is_none_or(|wanted| is_same_name(wanted, name)));
     let target = visit.existing(request.target_instance_id.as_ref().unwrap_or(&request.instance_id))?;
     let entry = |(old_name, new_name)| DBRenameRes { old_name, new_name };
     let details: Vec<_> = completed(names, &[], time, target).into_iter().map(entry).collect();

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::sqlserver::state::backups::BackupSet;
 use crate::sqlserver::state::databases::Database;
-use crate::sqlserver::state::{Instance, is_same_database};
+use crate::sqlserver::state::{Instance, is_same_name};
 
 const DAY: u64 = 86_400;
 
@@ -39,7 +39,7 @@ pub(super) fn of_database(it: &Instance, name: &str, now: Duration) -> Option<Ra
 /// A database as it was at a time; nothing where no backup and no logs lead there.
 pub(super) fn at<'i>(it: &'i Instance, name: &str, time: Duration, now: Duration) -> Option<&'i Database> {
     let (set, _) = bases_of(it, name, now).filter(|(_, times)| times.contains(&time)).last()?;
-    set.databases().find(|(held, _)| is_same_database(held, name)).map(|(_, database)| database)
+    set.databases().find(|(held, _)| is_same_name(held, name)).map(|(_, database)| database)
 }
 
 fn bases_of<'i>(

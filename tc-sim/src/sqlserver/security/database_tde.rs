@@ -8,7 +8,7 @@ use sqlserver_api::{
 };
 use tc_core::server::Refusal;
 
-use crate::sqlserver::state::DatabaseName;
+use crate::sqlserver::state::CaselessName;
 use crate::sqlserver::state::databases::Databases;
 use crate::sqlserver::state::security::Step;
 use crate::sqlserver::visit::{DURATION, Visit, illegal, refuse};
@@ -41,10 +41,10 @@ pub(crate) fn modify(
 }
 
 /// Whether each database is to be encrypted, by its name.
-fn wanted(list: &[DBTDEEncrypt]) -> Result<BTreeMap<DatabaseName, bool>, Refusal> {
+fn wanted(list: &[DBTDEEncrypt]) -> Result<BTreeMap<CaselessName, bool>, Refusal> {
     let mut wanted = BTreeMap::new();
     for entry in list {
-        let name = entry.db_name.as_ref().filter(|name| !name.is_empty()).map(DatabaseName::from);
+        let name = entry.db_name.as_ref().filter(|name| !name.is_empty()).map(CaselessName::from);
         let name = name.ok_or_else(|| illegal("Each part of `DBTDEEncrypt` must name a database."))?;
         let encrypted = match entry.encryption {
             Some(FeatureState::Enabled) => true,
@@ -84,7 +84,7 @@ fn check(databases: &Databases, name: &str, encrypted: bool) -> Result<(), Refus
 pub(super) fn encrypted(
     visit: &mut Visit<'_>,
     id: &str,
-    wanted: &BTreeMap<DatabaseName, bool>,
+    wanted: &BTreeMap<CaselessName, bool>,
 ) -> Option<()> {
     let it = visit.instance(id)?;
     let fits = !it.is_put_away();

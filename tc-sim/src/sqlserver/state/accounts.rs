@@ -8,10 +8,12 @@ use std::time::Duration;
 use serde_derive::{Deserialize, Serialize};
 use sqlserver_api::{AccountAuthentication, AccountStatus, AccountType, Privilege};
 
+use super::caseless_name::CaselessName;
+
 /// The accounts of an instance, by name.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Accounts {
-    by_name: BTreeMap<String, Account>,
+    by_name: BTreeMap<CaselessName, Account>,
 }
 
 /// An account.
@@ -56,9 +58,9 @@ pub(crate) fn administers(kind: &AccountType) -> bool {
 }
 
 impl Accounts {
-    /// Add an account, in place of one that had the name.
+    /// Add an account, in place of one that had the name, whose spelling stays.
     pub(crate) fn insert(&mut self, name: &str, account: Account) {
-        self.by_name.insert(name.to_owned(), account);
+        self.by_name.insert(name.into(), account);
     }
 
     /// Who administers the instance, if somebody does.
@@ -68,25 +70,25 @@ impl Accounts {
 
     /// All of them, by name.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&String, &Account)> {
-        self.by_name.iter()
+        self.by_name.iter().map(|(name, it)| (name.spelling(), it))
     }
 
     /// All of them, by name.
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&String, &mut Account)> {
-        self.by_name.iter_mut()
+        self.by_name.iter_mut().map(|(name, it)| (name.spelling(), it))
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Account> {
-        self.by_name.get(name)
+        self.by_name.get(&CaselessName::from(name))
     }
 
     pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Account> {
-        self.by_name.get_mut(name)
+        self.by_name.get_mut(&CaselessName::from(name))
     }
 
     /// Take an account away; what it may do stays in the databases.
     pub(super) fn remove(&mut self, name: &str) -> Option<Account> {
-        self.by_name.remove(name)
+        self.by_name.remove(&CaselessName::from(name))
     }
 
     /// An account that is in this status.
@@ -98,14 +100,14 @@ impl Accounts {
 /// What an account may do with a database from now on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Grant {
-    pub(crate) account: String,
+    pub(crate) account: CaselessName,
     pub(crate) database: String,
     pub(crate) privilege: Privilege,
 }
 
 impl Grant {
     pub(crate) fn new(account: &str, database: &str, privilege: &Privilege) -> Self {
-        Self { account: account.to_owned(), database: database.to_owned(), privilege: privilege.clone() }
+        Self { account: account.into(), database: database.to_owned(), privilege: privilege.clone() }
     }
 }
 

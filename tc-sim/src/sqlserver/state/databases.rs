@@ -9,12 +9,12 @@ use std::time::Duration;
 use serde_derive::{Deserialize, Serialize};
 use sqlserver_api::{DatabaseStatus, Privilege};
 
-use super::database_name::{DatabaseName, is_same_database};
+use super::caseless_name::{CaselessName, is_same_name};
 
 /// The databases of an instance, by name.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Databases {
-    by_name: BTreeMap<DatabaseName, Database>,
+    by_name: BTreeMap<CaselessName, Database>,
 }
 
 /// A database.
@@ -34,7 +34,7 @@ pub(crate) struct Database {
     /// Days for which tracked changes are kept, where they are tracked (CT).
     pub(crate) tracked: Option<i64>,
     /// What accounts may do with it, by their names. Who administers the instance owns it without being here.
-    pub(crate) granted: BTreeMap<String, Privilege>,
+    pub(crate) granted: BTreeMap<CaselessName, Privilege>,
 }
 
 impl Database {
@@ -57,26 +57,26 @@ impl Database {
 impl Databases {
     /// Whether there is a database of this name, in whatever status.
     pub(crate) fn exists(&self, name: &str) -> bool {
-        self.by_name.contains_key(&DatabaseName::from(name))
+        self.by_name.contains_key(&CaselessName::from(name))
     }
 
     /// Whether a new database cannot have this name: one has it, or is getting it.
     pub(crate) fn is_taken(&self, name: &str) -> bool {
-        let becomes = |it: &Database| it.becomes.as_ref().is_some_and(|new| is_same_database(new, name));
+        let becomes = |it: &Database| it.becomes.as_ref().is_some_and(|new| is_same_name(new, name));
         self.exists(name) || self.by_name.values().any(becomes)
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Database> {
-        self.by_name.get(&DatabaseName::from(name))
+        self.by_name.get(&CaselessName::from(name))
     }
 
     /// A database, with its name as it is spelled here.
-    pub(crate) fn find(&self, name: &str) -> Option<(&DatabaseName, &Database)> {
-        self.by_name.get_key_value(&DatabaseName::from(name))
+    pub(crate) fn find(&self, name: &str) -> Option<(&CaselessName, &Database)> {
+        self.by_name.get_key_value(&CaselessName::from(name))
     }
 
     pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Database> {
-        self.by_name.get_mut(&DatabaseName::from(name))
+        self.by_name.get_mut(&CaselessName::from(name))
     }
 
     /// A database that is in this status.
@@ -91,7 +91,7 @@ impl Databases {
 
     /// Take a database away, and with it what accounts may do with it.
     pub(crate) fn remove(&mut self, name: &str) -> Option<Database> {
-        self.by_name.remove(&DatabaseName::from(name))
+        self.by_name.remove(&CaselessName::from(name))
     }
 
     /// Give a database another name; nothing where there is no such database, or the name is another's.

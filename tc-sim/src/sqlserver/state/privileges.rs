@@ -3,6 +3,7 @@
 use sqlserver_api::{AccountStatus, Privilege};
 
 use super::accounts::Account;
+use super::caseless_name::CaselessName;
 use super::databases::Database;
 use super::instance::Instance;
 
@@ -29,18 +30,20 @@ impl Instance {
     pub(crate) fn grant(&mut self, account: &str, database: &str, privilege: Privilege) -> Option<()> {
         self.accounts.get(account)?;
         let granted = &mut self.databases.get_mut(database)?.granted;
+        let account = CaselessName::from(account);
         if privilege == Privilege::Delete {
-            granted.remove(account);
+            granted.remove(&account);
         } else {
-            granted.insert(account.to_owned(), privilege);
+            granted.insert(account, privilege);
         }
         Some(())
     }
 
     /// Take an account away, and what it may do.
     pub(crate) fn remove_account(&mut self, name: &str) -> Option<Account> {
+        let account = CaselessName::from(name);
         for (_, database) in self.databases.iter_mut() {
-            database.granted.remove(name);
+            database.granted.remove(&account);
         }
         self.accounts.remove(name)
     }
@@ -51,6 +54,6 @@ fn privilege(name: &str, account: &Account, database: &Database) -> Option<Privi
     match account.status {
         AccountStatus::Creating => None,
         _ if account.administers() => Some(Privilege::DBOwner),
-        _ => database.granted.get(name).cloned(),
+        _ => database.granted.get(&CaselessName::from(name)).cloned(),
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_derive::{Deserialize, Serialize};
 use sqlserver_api::PublishSubscribeRole as Role;
 
-use super::database_name::DatabaseName;
+use super::caseless_name::CaselessName;
 use super::shelf::Instances;
 
 /// The links between publishers and subscribers, by number.
@@ -27,8 +27,8 @@ pub(crate) struct Link {
 /// The names of a published database and of the one that subscribes to it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Names {
-    pub(crate) published: DatabaseName,
-    pub(crate) subscribed: DatabaseName,
+    pub(crate) published: CaselessName,
+    pub(crate) subscribed: CaselessName,
 }
 
 /// A published database and the one that subscribes to it, as they were when they were linked.

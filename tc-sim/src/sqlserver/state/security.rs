@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_derive::{Deserialize, Serialize};
 use sqlserver_api::{CertificateOwner, SslOperation, SslState};
 
-use super::database_name::DatabaseName;
+use super::caseless_name::CaselessName;
 use super::network::Network;
 
 /// How an instance is reached and protected.
@@ -119,7 +119,7 @@ pub(crate) enum Step {
     /// The instance has encryption of data at rest.
     TdeEnabled(Tde),
     /// Databases, by name, are encrypted or not.
-    DatabasesEncrypted(BTreeMap<DatabaseName, bool>),
+    DatabasesEncrypted(BTreeMap<CaselessName, bool>),
 }
 
 /// A network, and the address in it unless any will do.

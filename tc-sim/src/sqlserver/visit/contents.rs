@@ -9,8 +9,8 @@ use tc_core::server::Refusal;
 use super::lookup::unknown;
 use super::{Visit, refuse, refused};
 use crate::sqlserver::facts::database_limit;
-use crate::sqlserver::state::Instance;
 use crate::sqlserver::state::databases::Database;
+use crate::sqlserver::state::{CaselessName, Instance};
 
 /// From how many databases on an instance of several nodes needs many worker threads, and how many.
 const MANY_DATABASES: usize = 100;
@@ -94,7 +94,7 @@ pub(crate) fn room_for(instance: &Instance, more: usize) -> Result<(), Refusal> 
 /// `InvalidParameterValue.GrantIsIllegal`.
 pub(crate) fn one_special_each(instance: &Instance) -> Result<(), Refusal> {
     for (name, database) in instance.databases.iter() {
-        let special = |account: &&String| {
+        let special = |account: &&CaselessName| {
             instance.accounts.get(account).is_some_and(|it| it.kind == AccountType::Special)
         };
         if database.granted.keys().filter(special).count() > 1 {

@@ -95,12 +95,12 @@ impl World {
             return Ok(());
         };
         let databases = list(&reply["DBInstances"][0], "DBDetails");
-        let names: BTreeSet<_> = databases.iter().map(|it| text(it, "Name").to_lowercase()).collect();
-        hold(names.len() == databases.len(), || format!("{id} has two databases of one name"))?;
+        hold(are_apart(&databases), || format!("{id} has two databases of one name"))?;
         let Ok(reply) = self.call("DescribeAccounts", json!({"InstanceId": id, "Limit": 100})).await else {
             return Ok(());
         };
         let accounts = list(&reply, "Accounts");
+        hold(are_apart(&accounts), || format!("{id} has two accounts of one name"))?;
         let mut by_database = BTreeMap::new();
         for database in &databases {
             for account in list(database, "Accounts") {
@@ -242,6 +242,12 @@ fn items_of(reply: &Value, row: &Row) -> i64 {
     };
     let inner = shape().rows.iter().find(|row| row.rust_name() == inner).map_or("", |row| row.name);
     outer.iter().map(|group| i64::try_from(list(group, inner).len()).unwrap()).sum()
+}
+
+/// Whether no two of them have names that differ in nothing but case.
+fn are_apart(all: &[Value]) -> bool {
+    let names: BTreeSet<_> = all.iter().map(|it| text(it, "Name").to_lowercase()).collect();
+    names.len() == all.len()
 }
 
 fn list(value: &Value, name: &str) -> Vec<Value> {

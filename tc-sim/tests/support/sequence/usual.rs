@@ -30,7 +30,9 @@ pub(crate) fn usual(field: &str) -> Option<Vec<Value>> {
         | "NewName" | "PublishDB" | "SubscribeDB" | "DataBaseName" => {
             texts(&["db_1", "db_1", "DB_1", "db_2", "db_3", "db_4"])
         }
-        "UserName" | "UserNames" | "AccountName" => texts(&["user_1", "user_1", "user_2", "user_3"]),
+        "UserName" | "UserNames" | "AccountName" => {
+            texts(&["user_1", "user_1", "USER_1", "user_2", "user_3"])
+        }
         "Password" => texts(&["Qwer@2345"]),
         "Privilege" => texts(&["ReadOnly", "ReadWrite", "DBOwner", "Delete"]),
         "Charset" | "Collation" => texts(&["Chinese_PRC_CI_AS"]),

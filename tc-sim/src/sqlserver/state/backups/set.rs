@@ -6,7 +6,7 @@ use serde_derive::{Deserialize, Serialize};
 use sqlserver_api::{BackupRetention, BackupScope, BackupStatus, BackupWay};
 
 use crate::sqlserver::state::databases::Database;
-use crate::sqlserver::state::is_same_database;
+use crate::sqlserver::state::is_same_name;
 
 /// A backup of data.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -52,7 +52,7 @@ impl StoredFile {
 
     /// Whether it holds a database.
     pub(crate) fn holds(&self, name: &str) -> bool {
-        self.names().any(|held| is_same_database(held, name))
+        self.names().any(|held| is_same_name(held, name))
     }
 }
 
