@@ -301,6 +301,12 @@ async fn tasks_that_are_not_whole_or_not_well_named_are_refused() {
     nothing.source = MigrateSource::default();
     assert_eq!(refusal(&client, nothing).await, INPUT_ILLEGAL);
     assert_eq!(refusal(&client, from_backups(5, &["stock.bak"])).await, INPUT_ILLEGAL);
+    for again in ["stock", "Stock"] {
+        let rename = |old: &str, new: &str| RenameRestoreDatabase::default().old_name(old).new_name(new);
+        let both = [rename("stock", "one"), rename(again, "two")];
+        let renamed = from_backups(5, &["https://bucket/all.bak"]).rename_restore(both);
+        assert_eq!(refusal(&client, renamed).await, INPUT_ILLEGAL, "{again}");
+    }
     let mut server = task(Kind::Data);
     server.source_type = 2;
     assert_eq!(refusal(&client, server.clone()).await, INPUT_ILLEGAL);

@@ -23,9 +23,13 @@ pub(super) const BACKUP_FILE: u64 = 4;
 pub(super) const STORED_BACKUP: u64 = 5;
 
 /// A new task.
-pub(super) fn new(visit: &Visit<'_>, request: &CreateMigration) -> Task {
+///
+/// # Errors
+/// `InputIllegal` where a database would get two names.
+pub(super) fn new(visit: &Visit<'_>, request: &CreateMigration) -> Result<Task, Refusal> {
     let from_store = request.source_type == STORED_BACKUP;
-    let renames = request.rename_restore.as_deref().filter(|_| from_store).map(renames).unwrap_or_default();
+    let given = request.rename_restore.as_deref().filter(|_| from_store);
+    let renames = given.map(renames).transpose()?.unwrap_or_default();
     let mut task = Task {
         name: request.migrate_name.clone(),
         kind: request.migrate_type,
@@ -45,7 +49,7 @@ pub(super) fn new(visit: &Visit<'_>, request: &CreateMigration) -> Task {
         message: String::new(),
     };
     take_from_backups(&mut task);
-    task
+    Ok(task)
 }
 
 /// A task as a request changes it; what is not given stays. It has to be checked again.
@@ -100,8 +104,8 @@ pub(super) fn check(task: &Task) -> Result<(), Refusal> {
     }
     let mut seen = BTreeSet::new();
     let misnamed = task.databases.iter().find(|name| !is_restored_name(name));
-    let new_name = |name: &&String| !is_database_name(name) || !is_restored_name(name);
-    if let Some(name) = misnamed.or(task.renames.values().find(new_name)) {
+    let is_misnamed = |new: &&String| !is_database_name(new) || !is_restored_name(new);
+    if let Some(name) = misnamed.or(task.renames.values().find(is_misnamed)) {
         return refuse(DB_CHAR_ILLEGAL, format!("`{name}` cannot be the name of a database."));
     }
     match task.targets().into_iter().find(|name| !seen.insert(CaselessName::from(name))) {
@@ -119,7 +123,7 @@ fn take_from_backups(task: &mut Task) {
         task.databases = if task.renames.is_empty() {
             task.source.urls.iter().map(|url| database_in(&url.0)).collect()
         } else {
-            task.renames.keys().cloned().collect()
+            task.renames.keys().map(CaselessName::to_string).collect()
         };
     }
 }
@@ -144,10 +148,14 @@ fn databases(given: Option<&Vec<MigrateDB>>) -> Vec<String> {
     given.into_iter().flatten().map(|it| it.db_name.clone().unwrap_or_default()).collect()
 }
 
-fn renames(given: &[RenameRestoreDatabase]) -> BTreeMap<String, String> {
-    let names = |it: &RenameRestoreDatabase| {
-        let old = it.old_name.clone().unwrap_or_default();
-        (old.clone(), it.new_name.clone().unwrap_or(old))
-    };
-    given.iter().map(names).collect()
+fn renames(given: &[RenameRestoreDatabase]) -> Result<BTreeMap<CaselessName, String>, Refusal> {
+    let mut renames = BTreeMap::new();
+    for RenameRestoreDatabase { old_name, new_name } in given {
+        let old = old_name.as_deref().unwrap_or_default();
+        let new = new_name.as_deref().unwrap_or(old);
+        if renames.insert(CaselessName::from(old), new.to_owned()).is_some() {
+            return Err(illegal(format!("`RenameRestore` has the database `{old}` twice.")));
+        }
+    }
+    Ok(renames)
 }

@@ -24,7 +24,7 @@ pub(crate) fn create(
     visit: &mut Visit<'_>,
     request: &CreateMigration,
 ) -> Result<CreateMigrationResponse, Refusal> {
-    let mut task = dts_draft::new(visit, request);
+    let mut task = dts_draft::new(visit, request)?;
     dts_draft::check(&task)?;
     dts_places::check(visit, &task)?;
     let id = i64::try_from(visit.world.ids.number()).unwrap_or(i64::MAX);
@@ -70,7 +70,7 @@ fn make_names(task: &mut Task, id: i64) {
         let is_taken = |new: &str| used.contains(&CaselessName::from(new));
         let new = free_restored_name(name, &format!("_{id}"), is_taken);
         used.insert(CaselessName::from(&new));
-        task.made_names.insert(name.clone(), new);
+        task.made_names.insert(name.into(), new);
     }
 }
 

@@ -7,6 +7,7 @@ use serde_derive::{Deserialize, Serialize};
 use sqlserver_api::{MigrationCheckState, MigrationKind, MigrationTaskStatus};
 
 use super::import::Location;
+use crate::sqlserver::state::CaselessName;
 
 /// The older migration tasks, by number; those that were deleted too.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -26,9 +27,9 @@ pub(crate) struct Task {
     /// The databases at the source.
     pub(crate) databases: Vec<String>,
     /// The names that a request gives databases at the target, by those that they have at the source.
-    pub(crate) renames: BTreeMap<String, String>,
+    pub(crate) renames: BTreeMap<CaselessName, String>,
     /// The names that the service gives them there.
-    pub(crate) made_names: BTreeMap<String, String>,
+    pub(crate) made_names: BTreeMap<CaselessName, String>,
     pub(crate) status: MigrationTaskStatus,
     pub(crate) check: MigrationCheckState,
     /// How many steps of the check are done.
@@ -63,7 +64,10 @@ pub(crate) struct Endpoint {
 impl Task {
     /// The names that its databases get at the target.
     pub(crate) fn targets(&self) -> Vec<String> {
-        let name = |it: &String| self.renames.get(it).or(self.made_names.get(it)).unwrap_or(it).clone();
+        let name = |own: &String| {
+            let key = CaselessName::from(own);
+            self.renames.get(&key).or(self.made_names.get(&key)).unwrap_or(own).clone()
+        };
         self.databases.iter().map(name).collect()
     }
 
