@@ -83,6 +83,11 @@ async fn a_backup_and_what_is_restored_of_it_keep_the_spelling() {
 
     let beside = RestoreInstance::new(ID, backup.id).rename_restore(renamed("Orders", "ORDERS"));
     assert_eq!(refusal(&client, beside).await, DB_EXIST);
+    let own_name = RenameRestoreDatabase::default().old_name("Orders");
+    let elsewhere = RestoreInstance::new(ID, backup.id).target_instance_id(SUBSCRIBER);
+    let flow = client.call(elsewhere.rename_restore([own_name])).await.unwrap().flow_id.unwrap();
+    assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);
+    assert_eq!(names(&client, SUBSCRIBER).await, ["orders"]);
     let over = RestoreInstance::new(ID, backup.id).mode(RestoreMode::Overwrite).db_list(["ORDERS"]);
     let flow = client.call(over).await.unwrap().flow_id.unwrap();
     assert_eq!(ended(&sim, flow).await, FlowStatus::Succeeded);

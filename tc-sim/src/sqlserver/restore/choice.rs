@@ -7,7 +7,7 @@ use sqlserver_api::codes::{DB_CHAR_ILLEGAL, DB_EXIST, DB_NOT_FOUND};
 use sqlserver_api::{RenameRestoreDatabase, RestoreMode};
 use tc_core::server::Refusal;
 
-use super::names::{completed, pairs};
+use super::names::{Pair, completed, pairs};
 use crate::sqlserver::facts::is_restored_name;
 use crate::sqlserver::state::databases::Database;
 use crate::sqlserver::state::restore::Restored;
@@ -19,9 +19,9 @@ pub(super) enum Choice {
     /// These databases replace those of the same names; all that there are where none are named.
     Replace(Option<Vec<String>>),
     /// These databases come under these names.
-    Rename(Vec<(String, String)>),
+    Rename(Vec<Pair>),
     /// These databases, or all, come under the names given, or under the usual ones.
-    Beside(Option<Vec<String>>, Vec<(String, String)>),
+    Beside(Option<Vec<String>>, Vec<Pair>),
 }
 
 impl Choice {
@@ -67,9 +67,12 @@ impl Choice {
         match self {
             Self::Replace(None) => content.iter().map(|(name, it)| replacing(name, it, target)).collect(),
             Self::Replace(Some(names)) => {
-                names.iter().map(|name| replacing(name, find(content, name)?, target)).collect()
+                names.iter().map(|name| replacing(name, &find(content, name)?.1, target)).collect()
             }
-            Self::Rename(pairs) => adding(pairs, content, target),
+            Self::Rename(pairs) => {
+                let names = pairs.iter().map(|(old, _)| old.clone()).collect();
+                adding(names, pairs, content, time, target)
+            }
             Self::Beside(names, pairs) => {
                 let all = || content.iter().map(|(name, _)| name.clone()).collect();
                 let names: Vec<String> = names.clone().unwrap_or_else(all);
@@ -78,15 +81,16 @@ impl Choice {
                 {
                     return Err(illegal(format!("`RenameRestore` has `{old}`, which is not restored.")));
                 }
-                adding(&completed(names, pairs, time, target), content, target)
+                adding(names, pairs, content, time, target)
             }
         }
     }
 }
 
-fn find<'c>(content: &'c [(String, Database)], name: &str) -> Result<&'c Database, Refusal> {
+/// A database that is in what is restored, with its name as it is spelled there.
+fn find<'c>(content: &'c [(String, Database)], name: &str) -> Result<&'c (String, Database), Refusal> {
     match content.iter().find(|(held, _)| is_same_name(held, name)) {
-        Some((_, database)) => Ok(database),
+        Some(found) => Ok(found),
         None => refuse(DB_NOT_FOUND, format!("There is no database `{name}` to restore.")),
     }
 }
@@ -99,14 +103,18 @@ fn replacing(name: &str, content: &Database, target: &mut Instance) -> Result<Re
 
 /// Databases that come beside those that are there.
 fn adding(
-    pairs: &[(String, String)],
+    names: Vec<String>,
+    given: &[Pair],
     content: &[(String, Database)],
+    time: Duration,
     target: &Instance,
 ) -> Result<Vec<Restored>, Refusal> {
+    let held = |name: String| find(content, &name).map(|(held, _)| held.clone());
+    let names: Vec<String> = names.into_iter().map(held).collect::<Result<_, _>>()?;
     let mut new_names = BTreeSet::new();
-    let mut restored = Vec::with_capacity(pairs.len());
-    for (old, new) in pairs {
-        let content = find(content, old)?.clone();
+    let mut restored = Vec::with_capacity(names.len());
+    for (old, new) in &completed(names, given, time, target) {
+        let content = find(content, old)?.1.clone();
         if !is_restored_name(new) {
             let message = format!("`{new}` is not a name that a restored database can have.");
             return refuse(DB_CHAR_ILLEGAL, message);

@@ -10,21 +10,26 @@ use crate::sqlserver::facts::{beijing, free_restored_name};
 use crate::sqlserver::state::{CaselessName, Instance, is_same_name};
 use crate::sqlserver::visit::illegal;
 
+/// A database, and its new name; without one it keeps its own.
+pub(super) type Pair = (String, Option<String>);
+
 /// Databases with the names that they get: those that are given, or else their own with the time that they are
 /// brought back to. No two are made the same.
 ///
 /// Inferred: the form of the time.
 pub(super) fn completed(
     names: Vec<String>,
-    given: &[(String, String)],
+    given: &[Pair],
     time: Duration,
     target: &Instance,
 ) -> Vec<(String, String)> {
     let stamp: String = beijing(time).as_str().chars().filter(char::is_ascii_digit).collect();
     let tail = format!("_{stamp}");
-    let mut used: BTreeSet<CaselessName> = given.iter().map(|(_, new)| CaselessName::from(new)).collect();
+    let mut used: BTreeSet<CaselessName> =
+        given.iter().map(|(old, new)| CaselessName::from(new.as_ref().unwrap_or(old))).collect();
     let complete = |old: String| {
-        let given = given.iter().find(|(it, _)| is_same_name(it, &old)).map(|(_, new)| new.clone());
+        let given = given.iter().find(|(it, _)| is_same_name(it, &old));
+        let given = given.map(|(_, new)| new.as_ref().unwrap_or(&old).clone());
         let new = given.unwrap_or_else(|| {
             let is_used = |new: &str| used.contains(&CaselessName::from(new));
             let made = free_restored_name(&old, &tail, |new| target.databases.is_taken(new) || is_used(new));
@@ -36,17 +41,16 @@ pub(super) fn completed(
     names.into_iter().map(complete).collect()
 }
 
-/// Pairs of an old name and a new one, as a request gives them; without a new name a database keeps its own.
-pub(super) fn pairs(given: &[RenameRestoreDatabase]) -> Result<Vec<(String, String)>, Refusal> {
-    let mut pairs: Vec<(String, String)> = Vec::new();
+/// Pairs as a request gives them.
+pub(super) fn pairs(given: &[RenameRestoreDatabase]) -> Result<Vec<Pair>, Refusal> {
+    let mut pairs: Vec<Pair> = Vec::new();
     for RenameRestoreDatabase { old_name, new_name } in given {
         let old = old_name.as_deref().filter(|name| !name.is_empty());
         let old = old.ok_or_else(|| illegal("Each of `RenameRestore` needs an `OldName`."))?;
-        let new = new_name.as_deref().unwrap_or(old);
         if pairs.iter().any(|(other, _)| is_same_name(other, old)) {
             return Err(illegal(format!("`RenameRestore` has the database `{old}` twice.")));
         }
-        pairs.push((old.to_owned(), new.to_owned()));
+        pairs.push((old.to_owned(), new_name.clone()));
     }
     if pairs.is_empty() {
         return Err(illegal("The parameter `RenameRestore` must not be empty."));
