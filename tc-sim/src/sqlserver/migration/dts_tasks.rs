@@ -27,9 +27,10 @@ pub(crate) fn create(
     let mut task = dts_draft::new(visit, request)?;
     dts_draft::check(&task)?;
     dts_places::check(visit, &task)?;
-    let id = i64::try_from(visit.world.ids.number()).unwrap_or(i64::MAX);
+    let id = i64::try_from(visit.world.ids.next_number()).unwrap_or(i64::MAX);
     make_names(&mut task, id);
     dts_places::check_target(visit, &task)?;
+    visit.world.ids.number();
     visit.here().migrations.tasks.insert(id, task);
     Ok(CreateMigrationResponse { migrate_id: id })
 }

@@ -41,8 +41,13 @@ impl Ids {
 
     /// A number that nothing else had before, orders and flows apart.
     pub(crate) fn number(&mut self) -> u64 {
-        self.serial += 1;
+        self.serial = self.next_number();
         self.serial
+    }
+
+    /// The number that [`number`](Self::number) gives next, for what may still be refused.
+    pub(crate) fn next_number(&self) -> u64 {
+        self.serial + 1
     }
 
     /// An id with eight characters after its prefix, such as `mssqlbi-fo2dwujt`.
