@@ -30,12 +30,12 @@ use std::time::Duration;
 #[cfg(feature = "http2")]
 use streams::Streams;
 
-/// The network through hyper, HTTP/1.1 unless [`http2`](Self::http2) is called: the promises of
-/// [`ReqwestTransport`](crate::transport::ReqwestTransport) for less time and fewer crates.
+/// The network through hyper, HTTP/1.1 unless `http2()` is called, which the feature `http2` adds: the promises of
+/// `ReqwestTransport` for less time and fewer crates.
 ///
-/// https trusts the platform's certificates unless [`trust`](Self::trust) says otherwise. Plain http is spoken to this machine only. It follows no redirect
-/// and keeps no cookies. TLS is rustls with the ring provider, whatever else the process uses. **It uses no
-/// proxy**, whatever the environment says.
+/// https trusts the platform's certificates unless [`trust`](Self::trust) says otherwise. Plain http is spoken to
+/// this machine only. It follows no redirect and keeps no cookies. TLS is rustls with the ring provider, whatever
+/// else the process uses. **It uses no proxy**, whatever the environment says.
 ///
 /// Making one is cheap: certificates are loaded at the first https request, and where there are none, that
 /// request fails with [`Fault::Tls`](crate::transport::Fault::Tls). Clones share their connections; an idle one

@@ -16,7 +16,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-/// The network through reqwest, HTTP/1.1 unless [`http2`](Self::http2) is called.
+/// The network through reqwest, HTTP/1.1 unless `http2()` is called, which the feature `http2` adds.
 ///
 /// https trusts the platform's certificates unless [`trust`](Self::trust) says otherwise. Plain http is spoken to
 /// this machine only. It follows no redirect and keeps no cookies. TLS is rustls with the ring provider, whatever

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// | trust | for whom | cost in a process that makes one call |
 /// |---|---|---|
 /// | [`platform`](Self::platform), unless set | most: what the machine's administrator trusts holds | its certificates are read from disk |
-/// | [`bundled`](Self::bundled), with the feature `tls-bundled-roots` | images without certificates, such as one made from nothing | none |
+/// | `bundled`, with the feature `tls-bundled-roots` | images without certificates, such as one made from nothing | none |
 /// | [`only`](Self::only) | a gateway or a proxy with an authority of its own | that of the certificates given |
 ///
 /// ```
