@@ -1,4 +1,19 @@
-//! Runtime for Tencent Cloud API 3.0.
+#![doc = include_str!("../README.md")]
+//!
+//! # Where to look
+//!
+//! | to | there is |
+//! |---|---|
+//! | declare an action, a structure, an enum | [`tc_action`], [`TcModel`](derive@TcModel), [`TcEnum`](derive@TcEnum) |
+//! | call it | [`Client`], its settings in [`ClientBuilder`], those of one call in [`Call`], the answer in [`Reply`] |
+//! | know what went wrong, and whether it was done | [`Error`], [`Delivery`], [`codes`] |
+//! | read all pages of a list | [`page`] |
+//! | wait for what a call has started | [`wait`] |
+//! | say who calls | [`credential`] |
+//! | keep to the calls per second | [`limit`] |
+//! | see what goes on | [`observe`] |
+//! | go onto the network in another way | [`transport`] |
+//! | sign by hand | [`sign`] |
 #![forbid(unsafe_code)]
 // Production code only; `clippy.toml` lets unit tests be blunt.
 #![deny(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
