@@ -72,6 +72,7 @@ async fn when_nothing_is_set_up_every_place_is_told_with_its_reason() {
         "TKE_ROLE_ARN",
         "http://metadata.tencentyun.com/latest/meta-data/cam/security-credentials/",
         "set TENCENTCLOUD_SECRET_ID",
+        &format!("create {FILE} with a section [default]"),
     ] {
         assert!(error.to_string().contains(told), "{told} in {error}");
     }

@@ -33,7 +33,7 @@ pub(super) fn unreadable(provider: &'static str, error: io::Error, place: &Place
     };
     if error.kind() == NotFound && !place.asked_for {
         return CredentialError::not_configured(provider, reason)
-            .with_remedy("create this file with a section [default]");
+            .with_remedy(format!("create {} with a section [default]", place.path.display()));
     }
     CredentialError::permanent(provider, reason).with_remedy(remedy).with_source(error)
 }
