@@ -160,7 +160,7 @@ async fn a_throttled_call_that_cannot_be_repeated_in_time_fails_with_the_refusal
     let error = call.deadline(Duration::from_millis(1100)).await.unwrap_err();
     assert_eq!(error.code(), Some("RequestLimitExceeded"));
     assert!(!error.attempts().is_empty());
-    assert!(error.to_string().contains("no time for another"), "{error}");
+    assert!(error.to_string().contains("no time for another attempt"), "{error}");
 }
 
 /// A role that gives another temporary credential each time, by itself and without a cache before it.

@@ -295,7 +295,7 @@ async fn row_46_a_wait_beyond_the_deadline_fails_at_once_with_the_last_error() {
     let error = call.deadline(Duration::from_secs(2)).await.unwrap_err();
     assert_eq!((error.code(), error.attempts().len()), (Some("ResourceInUse"), 1));
     assert_eq!(service.clock.elapsed(), Duration::ZERO, "and not when it is over");
-    assert!(error.to_string().contains("no time for another, not executed)"), "{error}");
+    assert!(error.to_string().contains("no time for another attempt, not executed)"), "{error}");
 }
 
 #[tokio::test]

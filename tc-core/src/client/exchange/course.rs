@@ -230,7 +230,7 @@ impl<'a> Course<'a> {
     fn ended(&self, error: Error, end: End) -> Error {
         error.with(|details| {
             details.ended = match end {
-                End::Deadline => Some("no time for another"),
+                End::Deadline => Some("no time for another attempt"),
                 End::Quota => Some("none left to repeat with"),
                 End::Law | End::Attempts | End::Classifier => None,
             };
