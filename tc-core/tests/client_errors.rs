@@ -145,7 +145,7 @@ async fn faults_of_the_network_read_with_what_to_do() {
             Fault::Connect,
             false,
             connect,
-            "no connection came about AT not sent); check the network and the proxy settings",
+            "no connection came about AT not sent); check the network and the proxy settings, and whether the endpoint takes https",
         ),
         (
             Fault::ConnectTimeout,

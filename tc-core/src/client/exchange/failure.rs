@@ -119,6 +119,9 @@ fn remedy_of(fault: Fault) -> Option<&'static str> {
         }
         Fault::Name => Some("check the endpoint's name and the network"),
         Fault::Refused => Some("check the endpoint and its port"),
+        Fault::Connect => {
+            Some("check the network and the proxy settings, and whether the endpoint takes https")
+        }
         Fault::NotRecorded => Some("record the exchange anew; the source names the nearest one"),
         Fault::Certificate => Some(
             "check the endpoint's name and this machine's clock; a proxy that opens TLS needs its certificate installed",
