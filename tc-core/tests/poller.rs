@@ -7,7 +7,6 @@ mod turned_clock;
 
 use client::{DescribeThings, json, labelled, service_error};
 use std::cell::RefCell;
-use std::error::Error as _;
 use std::sync::Arc;
 use std::time::Duration;
 use tc_core::transport::{InMemory, Incoming};
@@ -121,6 +120,8 @@ async fn an_error_that_does_not_pass_ends_the_wait_at_once() {
         let error = poller.until(|| three(&client)).await.unwrap_err();
         assert!(!error.is_timeout() && error.last().is_none());
         assert_eq!(error.error().and_then(Error::code), Some(code));
+        let why = error.error().unwrap();
+        assert_eq!(error.to_string(), format!("it could not be asked about; nothing was seen; {why}"));
         assert_eq!(clock.slept(), []);
     }
 }
@@ -143,7 +144,8 @@ async fn a_timeout_keeps_the_error_that_was_passed_over_last() {
     let error = poller.timeout(seconds(4)).until(|| three(&client)).await.unwrap_err();
     assert!(error.is_timeout());
     assert_eq!(error.error().and_then(Error::code), Some("InternalError"));
-    assert!(error.source().unwrap().to_string().contains("try later"));
+    assert!(error.to_string().starts_with("it had not ended after 4 s; last seen: 2; "), "{error}");
+    assert!(error.to_string().contains("InternalError: try later"), "{error}");
 }
 
 #[tokio::test]

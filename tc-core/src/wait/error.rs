@@ -54,17 +54,22 @@ impl<S: fmt::Debug> fmt::Display for WaitError<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Timeout { after, .. } => write!(f, "it had not ended after {} s", after.as_secs())?,
-            Self::Failed { .. } => f.write_str("it is not known how it goes on")?,
+            Self::Failed { .. } => f.write_str("it could not be asked about")?,
         }
         match self.last() {
-            Some(last) => write!(f, "; last seen: {last:?}"),
-            None => f.write_str("; nothing was seen"),
+            Some(last) => write!(f, "; last seen: {last:?}")?,
+            None => f.write_str("; nothing was seen")?,
+        }
+        match self.error() {
+            Some(error) => write!(f, "; {error}"),
+            None => Ok(()),
         }
     }
 }
 
 impl<S: fmt::Debug> StdError for WaitError<S> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.error().map(|error| error as &(dyn StdError + 'static))
+        // Its text is the end of the message.
+        self.error().and_then(StdError::source)
     }
 }
