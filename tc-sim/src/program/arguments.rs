@@ -5,6 +5,7 @@ mod clock;
 mod tests;
 
 use std::ffi::OsString;
+use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -115,7 +116,7 @@ fn parse(mut parser: Parser) -> Result<Wish, Error> {
     let mut runs = false;
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("listen") => arguments.listen = Some(parser.value()?.parse_with(address)?),
+            Long("listen") => arguments.listen = Some(value(&mut parser, "listen", address)?),
             Long("credential") => arguments.credentials.push(credential(&parser.value()?.string()?)?),
             Long("world") => {
                 arguments.world = arguments.world.replaced(World::File(parser.value()?.into()))?;
@@ -123,10 +124,10 @@ fn parse(mut parser: Parser) -> Result<Wish, Error> {
             Long("empty") => arguments.world = arguments.world.replaced(World::Empty)?,
             Long("state") => arguments.state = Some(parser.value()?.into()),
             Long("faults") => arguments.faults = Some(parser.value()?.into()),
-            Long("clock") => arguments.clock = parser.value()?.parse_with(clock::read)?,
+            Long("clock") => arguments.clock = value(&mut parser, "clock", clock::read)?,
             Long("lenient") => arguments.lenient = true,
-            Long("without") => arguments.without.push(parser.value()?.parse()?),
-            Long("seed") => arguments.seed = parser.value()?.parse()?,
+            Long("without") => arguments.without.push(value(&mut parser, "without", str::parse)?),
+            Long("seed") => arguments.seed = value(&mut parser, "seed", seed)?,
             Long("log") => arguments.log = Some(parser.value()?.into()),
             Long("no-admin") => arguments.admin = false,
             Short('h') | Long("help") => return Ok(Wish::Help),
@@ -146,8 +147,22 @@ fn parse(mut parser: Parser) -> Result<Wish, Error> {
     Ok(Wish::Run(Box::new(arguments)))
 }
 
+/// The value of an option. What is wrong with it is told with the option's name.
+fn value<T, E: fmt::Display>(
+    parser: &mut Parser,
+    option: &str,
+    read: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<T, Error> {
+    let text = parser.value()?.string()?;
+    read(&text).map_err(|error| format!("--{option} {text:?}: {error}").into())
+}
+
 fn address(text: &str) -> Result<SocketAddr, &'static str> {
     text.parse().map_err(|_| "write an IP address and a port, like 127.0.0.1:4600")
+}
+
+fn seed(text: &str) -> Result<u64, &'static str> {
+    text.parse().map_err(|_| "write a whole number, like 7")
 }
 
 /// Take `ID:KEY` apart. Its text is never shown, since it holds a key.

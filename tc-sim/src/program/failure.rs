@@ -12,8 +12,8 @@ use tc_sim::StartError;
 pub(crate) enum Failure {
     Start(StartError),
     Machine(io::Error),
-    /// A file that was named cannot be read.
-    Unreadable(PathBuf, io::Error),
+    /// A file that was named cannot be opened.
+    Unopened(PathBuf, io::Error),
     /// It can, and is not what it should be.
     Malformed(PathBuf, serde_json::Error),
     /// The command of `run` cannot be started.
@@ -24,7 +24,7 @@ impl Failure {
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
             Self::Start(StartError::Credential(_) | StartError::NotLoopback(_) | StartError::Instance(_))
-            | Self::Unreadable(..)
+            | Self::Unopened(..)
             | Self::Malformed(..) => ExitCode::from(2),
             Self::Start(_) | Self::Machine(_) => ExitCode::FAILURE,
             // As shells have it.
@@ -39,7 +39,7 @@ impl fmt::Display for Failure {
         match self {
             Self::Start(error) => error.fmt(f),
             Self::Machine(error) => error.fmt(f),
-            Self::Unreadable(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Unopened(path, error) => write!(f, "cannot open {}: {error}", path.display()),
             Self::Malformed(path, error) => write!(f, "{}: {error}", path.display()),
             Self::Command(command, error) => write!(f, "cannot run {}: {error}", command.display()),
         }

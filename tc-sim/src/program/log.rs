@@ -24,7 +24,7 @@ impl Log {
             Some(path) if path == Path::new("-") => Ok(Self::StandardError),
             Some(path) => {
                 let file = OpenOptions::new().create(true).append(true).open(path);
-                let file = file.map_err(|error| Failure::Unreadable(path.to_owned(), error))?;
+                let file = file.map_err(|error| Failure::Unopened(path.to_owned(), error))?;
                 Ok(Self::File(Mutex::new(file)))
             }
         }

@@ -47,5 +47,5 @@ pub(super) fn build(arguments: Arguments, for_a_command: bool) -> Result<SimBuil
 }
 
 fn text(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|error| Failure::Unreadable(path.to_owned(), error))
+    fs::read_to_string(path).map_err(|error| Failure::Unopened(path.to_owned(), error))
 }

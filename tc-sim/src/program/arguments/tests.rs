@@ -57,6 +57,23 @@ fn clocks_have_words() {
 }
 
 #[test]
+fn what_is_wrong_with_a_value_is_told_with_its_option() {
+    for (option, text, remedy) in [
+        ("--listen", "localhost", "write an IP address and a port"),
+        ("--clock", "fast", "write running, frozen"),
+        ("--seed", "-1", "write a whole number"),
+        ("--without", "nonsense", "there are protocol, authorization"),
+    ] {
+        let Err(error) = parse(Parser::from_args([option, text])) else { panic!("{option}") };
+        let message = error.to_string();
+        assert!(
+            message.starts_with(&format!("{option} {text:?}: ")) && message.contains(remedy),
+            "{message}"
+        );
+    }
+}
+
+#[test]
 fn a_malformed_credential_is_refused_without_being_shown() {
     for text in ["no-colon-but-a-key", ":key", "id:"] {
         let Err(error) = parse(Parser::from_args(["--credential", text])) else { panic!("{text}") };
