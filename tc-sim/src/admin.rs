@@ -10,8 +10,13 @@ use serde_json::{Value, json};
 
 use crate::simulation::Simulation;
 
-/// Where the paths of this API begin.
-pub(crate) const PREFIX: &str = "/_sim/";
+/// What a path names in this API, if it leads there; nothing in particular where it is `/_sim` itself.
+pub(crate) fn named(path: &str) -> Option<&str> {
+    match path.strip_prefix("/_sim")? {
+        "" => Some(""),
+        below => below.strip_prefix('/'),
+    }
+}
 
 /// An answer of this API.
 pub(crate) struct AdminAnswer {
@@ -32,15 +37,14 @@ enum Trouble {
     NotKept(std::io::Error),
 }
 
-/// Answer a request whose path begins with [`PREFIX`].
+/// Answer a request for what a path [`named`].
 pub(crate) fn answer(
     simulation: &Simulation,
     method: &Method,
-    path: &str,
+    name: &str,
     headers: &HeaderMap,
     body: &Bytes,
 ) -> AdminAnswer {
-    let name = path.strip_prefix(PREFIX).unwrap_or_default();
     let answered = guard::check(headers).and_then(|()| resources::answer(simulation, method, name, body));
     let (status, value) = match answered {
         Ok(value) => (StatusCode::OK, value),
@@ -71,3 +75,18 @@ impl Trouble {
 }
 
 type Answered = Result<Value, Trouble>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_leaves_the_last_slash_out_is_here_too() {
+        assert_eq!(named("/_sim"), Some(""));
+        assert_eq!(named("/_sim/"), Some(""));
+        assert_eq!(named("/_sim/clock/advance"), Some("clock/advance"));
+        for elsewhere in ["/", "/_simulator", "/v1/_sim/"] {
+            assert_eq!(named(elsewhere), None, "{elsewhere}");
+        }
+    }
+}

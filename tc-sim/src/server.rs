@@ -116,8 +116,8 @@ async fn answer(
     let (head, body) = request.into_parts();
     let query = head.uri.query().unwrap_or_default().to_owned();
     let body = read(body).await?;
-    if simulation.admin && head.uri.path().starts_with(admin::PREFIX) {
-        return Ok(administer(&simulation, &head, &body));
+    if let Some(name) = admin::named(head.uri.path()).filter(|_| simulation.admin) {
+        return Ok(administer(&simulation, name, &head, &body));
     }
     let answer =
         simulation.answer(Exchange { method: head.method, query, headers: head.headers, body }).await;
@@ -141,8 +141,8 @@ async fn answer(
     Ok(response)
 }
 
-fn administer(simulation: &Simulation, head: &Parts, body: &Bytes) -> Response<Reply> {
-    let answer = admin::answer(simulation, &head.method, head.uri.path(), &head.headers, body);
+fn administer(simulation: &Simulation, name: &str, head: &Parts, body: &Bytes) -> Response<Reply> {
+    let answer = admin::answer(simulation, &head.method, name, &head.headers, body);
     let mut response = Response::new(Reply::whole(answer.body.into()));
     *response.status_mut() = answer.status;
     let json = HeaderValue::from_static("application/json");
