@@ -63,6 +63,9 @@ impl Sim {
     /// answer as it is and as many calls as it made. Ask for more with `.max_attempts(4)`, or give your application's
     /// own client the [`endpoint`](Self::endpoint), the [`credential`](Self::credential) and the
     /// [`clock`](Self::clock).
+    ///
+    /// What a reply has started does not end while the clock is frozen: wait for it with
+    /// [`.clock(sim.skipping_clock())`](Self::skipping_clock).
     #[must_use]
     pub fn client(&self) -> Client {
         self.client.clone()
