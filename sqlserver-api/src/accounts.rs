@@ -10,8 +10,7 @@
 //!
 //! # The usual order of calls
 //!
-//! 1. [`CreateAccount`] creates accounts, also with privileges; poll its flow with
-//!    [`DescribeFlowStatus`](crate::instances::DescribeFlowStatus).
+//! 1. [`CreateAccount`] creates accounts, also with privileges; [`wait`](crate::waiting) for its flow.
 //! 2. [`DescribeAccounts`] lists the accounts with their status and privileges.
 //!    [`DescribeDBPrivilegeByAccount`], [`DescribeAccountPrivilegeByDB`] and
 //!    [`DescribeDatabaseNames`] tell the privileges alone.
@@ -22,23 +21,17 @@
 //! # Example
 //!
 //! ```no_run
-//! use sqlserver_api::{
-//!     AccountCreateInfo, CreateAccount, DBPrivilege, DescribeAccounts, DescribeFlowStatus,
-//!     FlowStatus, Privilege,
-//! };
+//! use sqlserver_api::{AccountCreateInfo, CreateAccount, DBPrivilege, DescribeAccounts, Privilege, Wait};
 //! use tc_core::Client;
 //!
-//! # async fn example(password: String) -> Result<(), tc_core::Error> {
+//! # async fn example(password: String) -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().region("ap-guangzhou").build()?;
 //! let reporter = AccountCreateInfo::new("reporter")
 //!     .password(password)
 //!     .db_privileges([DBPrivilege::new("sales", Privilege::ReadOnly)]);
 //! let started = client.call(CreateAccount::new("mssql-njj2mtpl", [reporter])).await?;
 //!
-//! let flow = client.call(DescribeFlowStatus::new(started.flow_id)).await?;
-//! if flow.status == FlowStatus::Running {
-//!     return Ok(()); // ask again in a few seconds
-//! }
+//! started.wait(&client).await?.successful()?; // until the flow has ended
 //! let reply = client.call(DescribeAccounts::new("mssql-njj2mtpl").name("reporter")).await?;
 //! println!("{:?}", reply.accounts);
 //! # Ok(())

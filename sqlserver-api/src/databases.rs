@@ -9,8 +9,7 @@
 //! # The usual order of calls
 //!
 //! 1. [`DescribeDBCharsets`] lists the character sets that the instance knows.
-//! 2. [`CreateDB`] creates databases; poll its flow with
-//!    [`DescribeFlowStatus`](crate::instances::DescribeFlowStatus).
+//! 2. [`CreateDB`] creates databases; [`wait`](crate::waiting) for its flow.
 //! 3. [`DescribeDatabases`] lists the databases with their status and the accounts that may use
 //!    them; [`DescribeDatabasesNormal`] lists their settings.
 //! 4. [`CloneDB`], [`ModifyDBName`], [`ModifyDatabaseCDC`], [`ModifyDatabaseCT`] and
@@ -21,18 +20,15 @@
 //! # Example
 //!
 //! ```no_run
-//! use sqlserver_api::{CreateDB, DBCreateInfo, DescribeDatabases, DescribeFlowStatus, FlowStatus};
+//! use sqlserver_api::{CreateDB, DBCreateInfo, DescribeDatabases, Wait};
 //! use tc_core::Client;
 //!
-//! # async fn example() -> Result<(), tc_core::Error> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder().region("ap-guangzhou").build()?;
 //! let sales = DBCreateInfo::new("sales").remark("orders and invoices");
 //! let started = client.call(CreateDB::new("mssql-i1z41iwd", [sales])).await?;
 //!
-//! let flow = client.call(DescribeFlowStatus::new(started.flow_id)).await?;
-//! if flow.status == FlowStatus::Running {
-//!     return Ok(()); // ask again in a few seconds
-//! }
+//! started.wait(&client).await?.successful()?; // until the flow has ended
 //! let reply = client.call(DescribeDatabases::new(["mssql-i1z41iwd"]).name("sales")).await?;
 //! for instance in &reply.db_instances {
 //!     println!("{}: {:?}", instance.instance_id, instance.db_details);

@@ -58,7 +58,8 @@
 //!
 //! # What a call starts
 //!
-//! Many calls answer before their work is done. The reply tells what to wait for:
+//! Many calls answer before their work is done. With [`Wait`] in scope, `reply.wait(&client).await?` follows all that
+//! a reply has started to its end: [`waiting`]. By hand, the reply tells what to wait for:
 //!
 //! | the reply has | wait for |
 //! |---|---|
@@ -82,7 +83,6 @@
 //!   [`DescribeInstanceTasks`], [`DescribeLogs`], [`DescribeLogInstanceList`] and
 //!   [`DescribeExportTasks`]. `client.call(request).items()` reads all pages of either kind as one
 //!   list: [`tc_core::page`].
-//! * **Flows and orders** go on after the reply. `reply.wait(&client)` waits for them: [`waiting`].
 //! * **Rates** hold per action, region and sub-account, and are given in calls per second where the
 //!   service documents them.
 //! * **Two sites**: where the mainland and the international documentation differ on what a reply
