@@ -6,12 +6,10 @@ mod traits;
 pub use crate::action::{Action, ActionMeta, Effect, Page, Paging, RegionRule, assert_page};
 pub use crate::actions::{joined, sorted};
 pub use crate::codec::{deserialize, deserialize_leaf, serialize};
-pub use crate::record::{clone, debug, equal};
-pub use crate::shape::{
-    Bound, Choice, EnumShape, Leaf, Model, Record, Ref, Role, Row, Rule, Scalar, Shape, Slot, Type,
-};
+pub use crate::record::{clone, debug, debug_choice, equal};
+pub use crate::shape::{Bound, Choice, EnumShape, Model, Record, Ref, Role, Row, Rule, Shape, Slot};
 pub use crate::violation::Violations;
-pub use crate::wire::{Wire, list, optional, optional_list, required};
+pub use crate::wire::{Via, Wire, list, optional, optional_list, required};
 pub use crate::{__enum_traits as enum_traits, __list_of as list_of, __struct_traits as struct_traits};
 pub use core::concat;
 pub use core::convert::{From, Into};
@@ -20,7 +18,7 @@ pub use core::hash::{Hash, Hasher};
 pub use core::option::Option::{None, Some};
 pub use core::primitive::{bool, i64, str, u64, usize};
 pub use core::stringify;
-pub use lists::{AnyList, ItemOf, ListOf, assert_list, flatten, into_items, list_named, named};
+pub use lists::{AnyList, ItemOf, ListOf, flatten, into_items, list_named, named};
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use std::prelude::rust_2024::{
     Clone, Copy, Default, Eq, IntoIterator, PartialEq, Result, Send, Sized, String, Sync, Vec,

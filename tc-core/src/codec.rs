@@ -110,7 +110,7 @@ pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(from: D) -> Result<T, D:
 #[doc(hidden)]
 pub fn deserialize_leaf<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     let finding = Finding::new(Tolerance::Lenient);
-    let mut value = T::blank();
-    SlotSeed { slot: value.slot(), finding: &finding }.deserialize(from)?;
+    let mut value = T::VIA.blank();
+    SlotSeed { slot: T::VIA.slot(&mut value), finding: &finding }.deserialize(from)?;
     Ok(value)
 }

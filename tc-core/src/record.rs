@@ -1,7 +1,8 @@
 //! What every declared struct can do, done once over its table: show, copy, compare.
 
 use crate::codec::HIDDEN;
-use crate::shape::{EnumShape, List, Literal, Model, Record, Ref, Scalar, Shape, Slot, ValueType};
+use crate::shape::{EnumShape, List, Literal, Model, Record, Ref, Shape, Slot, ValueType};
+use crate::wire::Wire;
 use std::fmt::{self, Debug};
 
 /// Show a struct, sensitive values hidden and absent ones left out.
@@ -10,6 +11,18 @@ use std::fmt::{self, Debug};
 /// When the writer fails.
 pub fn debug<T: Model>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Shown { record: value, shape: T::SHAPE }.fmt(f)
+}
+
+/// Show a value of an enum by its name, and an unknown one as `other` of its text or number.
+///
+/// # Errors
+/// When the writer fails.
+pub fn debug_choice<T: Wire>(value: &T, other: &'static str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let shown = T::VIA.get(value);
+    match T::VIA.ty.value {
+        ValueType::Enum(choices) => ShownChoice { value: &shown, choices, other }.fmt(f),
+        _ => shown.fmt(f),
+    }
 }
 
 /// Copy a struct.
@@ -38,7 +51,7 @@ impl Debug for Shown<'_> {
             let shown: &dyn Debug = match (&value, row.ty.value) {
                 (Ref::Absent, _) => continue,
                 _ if row.sensitive => &format_args!("{HIDDEN}"),
-                (_, ValueType::Enum(choices)) => &ShownChoice { value: &value, choices },
+                (_, ValueType::Enum(choices)) => &ShownChoice { value: &value, choices, other: "Other" },
                 _ => &value,
             };
             out.field(&row.rust_name(), shown);
@@ -51,14 +64,18 @@ impl Debug for Shown<'_> {
 struct ShownChoice<'a> {
     value: &'a Ref<'a>,
     choices: &'static EnumShape,
+    other: &'static str,
 }
 
 impl Debug for ShownChoice<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let choices = self.choices;
+        let Self { choices, other, .. } = *self;
         if let Ref::List(list) = self.value {
             let items: Vec<Ref<'_>> = (0..list.len()).map(|at| list.item(at)).collect();
-            return f.debug_list().entries(items.iter().map(|value| ShownChoice { value, choices })).finish();
+            return f
+                .debug_list()
+                .entries(items.iter().map(|value| ShownChoice { value, choices, other }))
+                .finish();
         }
         let named = choices.choices.iter().find(|choice| match (&choice.value, self.value) {
             (Literal::Int(known), Ref::Int(value)) => known == value,
@@ -67,7 +84,7 @@ impl Debug for ShownChoice<'_> {
         });
         match named {
             Some(choice) => f.write_str(choice.name),
-            None => f.debug_tuple("Other").field(self.value).finish(),
+            None => f.debug_tuple(other).field(self.value).finish(),
         }
     }
 }
@@ -109,12 +126,8 @@ fn copy_value(from: &Ref<'_>, to: Slot<'_>) {
         (Ref::Float(value), Slot::OptFloat(place)) => *place = Some(*value),
         (Ref::Text(value), Slot::Text(place)) => (*value).clone_into(place),
         (Ref::Text(value), Slot::OptText(place)) => *place = Some((*value).to_owned()),
-        (Ref::Int(value), Slot::Leaf(leaf)) => {
-            leaf.set(Scalar::Int(*value));
-        }
-        (Ref::Text(value) | Ref::Secret(value), Slot::Leaf(leaf)) => {
-            leaf.set(Scalar::Text(value));
-        }
+        (Ref::Int(value), Slot::OfInt(place)) => place.set(*value),
+        (Ref::Text(value) | Ref::Secret(value), Slot::OfText(place)) => place.set(value),
         (Ref::Record(from, shape), Slot::Record(to, _)) => copy_record(*from, to, shape),
         (Ref::List(from), Slot::List(to)) => {
             to.clear();

@@ -6,7 +6,7 @@ mod row;
 mod rule;
 mod types;
 
-pub use access::{Json, JsonSlot, Leaf, List, ListSlot, OptionSlot, Record, Ref, Scalar, Slot};
+pub use access::{IntPlace, Json, JsonSlot, List, ListSlot, OptionSlot, Record, Ref, Slot, TextPlace};
 pub use limits::{Bound, Limits, Literal, Span};
 pub use row::{Role, Row};
 pub use rule::Rule;

@@ -193,7 +193,7 @@ fn a_wrong_type_is_an_error_that_says_what_was_found() {
         ("Uint", json!(-1), "Uint: expected u64, found -1"),
         ("Float", json!([]), "Float: expected f64, found a list"),
         ("Text", json!(5), "Text: expected text, found 5"),
-        ("Time", json!({}), "Time: expected date-time text, found an object"),
+        ("Time", json!({}), "Time: expected text, found an object"),
         ("State", json!(true), "State: expected i64, found true"),
         ("Class", json!(2), "Class: expected text, found 2"),
         ("Inner", json!("x"), "Inner: expected object, found \"x\""),

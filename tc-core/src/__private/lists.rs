@@ -42,18 +42,11 @@ impl<T> AnyList for Option<Vec<T>> {
 pub trait ListOf<const FIELD: u64> {
     /// What is in the list.
     type Item;
-
-    /// The items of the list.
-    fn into_items(self) -> Vec<Self::Item>;
 }
 
 /// What a page with a mistake in its declaration is made of. The mistake is told where the field is named.
 impl<T: Model> ListOf<NO_LIST> for T {
     type Item = ();
-
-    fn into_items(self) -> Vec<()> {
-        Vec::new()
-    }
 }
 
 /// What is in the list of a group.
@@ -113,17 +106,14 @@ const fn hashed(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
-/// Demand that a field inside an item is a list.
-pub const fn assert_list<T: AnyList>(_list: &T) {}
-
 /// The items of a list.
 pub fn into_items<L: AnyList>(list: L) -> Vec<L::Item> {
     list.into_vec()
 }
 
-/// The items of the lists inside all groups, one after the other.
-pub fn flatten<const FIELD: u64, L: AnyList<Item: ListOf<FIELD>>>(groups: L) -> Vec<ItemOf<L::Item, FIELD>> {
-    groups.into_vec().into_iter().flat_map(ListOf::into_items).collect()
+/// The items of a list inside all groups, one after the other.
+pub fn flatten<L: AnyList, T>(groups: L, items: impl Fn(L::Item) -> Vec<T>) -> Vec<T> {
+    groups.into_vec().into_iter().flat_map(items).collect()
 }
 
 /// What is in a list of a structure.
@@ -131,14 +121,8 @@ pub fn flatten<const FIELD: u64, L: AnyList<Item: ListOf<FIELD>>>(groups: L) -> 
 #[macro_export]
 macro_rules! __list_of {
     ($name:ident, $field:ident: $item:ty) => {
-        impl $crate::__private::ListOf<{ $crate::__private::named($crate::__private::stringify!($field)) }>
-            for $name
-        {
+        impl _tc::ListOf<{ _tc::named(_tc::stringify!($field)) }> for $name {
             type Item = $item;
-
-            fn into_items(self) -> $crate::__private::Vec<$item> {
-                $crate::__private::into_items(self.$field)
-            }
         }
     };
 }

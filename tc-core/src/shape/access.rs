@@ -69,8 +69,10 @@ pub enum Slot<'a> {
     OptFloat(&'a mut Option<f64>),
     /// A text that may be absent.
     OptText(&'a mut Option<String>),
-    /// A value with a form of its own: an enum, a date-time, a secret.
-    Leaf(&'a mut dyn Leaf),
+    /// A value that is made of a number: an enum over numbers.
+    OfInt(&'a mut dyn IntPlace),
+    /// A value that is made of a text: an enum over texts, a date-time, a secret.
+    OfText(&'a mut dyn TextPlace),
     /// A nested structure.
     Record(&'a mut dyn Record, &'static Shape),
     /// Any other value that may be absent.
@@ -81,22 +83,28 @@ pub enum Slot<'a> {
     Json(&'a mut dyn JsonSlot),
 }
 
-/// A scalar on its way into a [`Leaf`].
-#[derive(Clone, Copy, Debug)]
-pub enum Scalar<'a> {
-    /// An integer.
-    Int(i64),
-    /// A text.
-    Text(&'a str),
+/// The place of a value that is made of a number.
+pub trait IntPlace {
+    /// Become the value that the number stands for.
+    fn set(&mut self, number: i64);
 }
 
-/// A value that is one scalar on the wire and has a form of its own in Rust.
-pub trait Leaf {
-    /// What the wire must carry: `i64`, `text`.
-    fn expected(&self) -> &'static str;
+impl<T: From<i64>> IntPlace for T {
+    fn set(&mut self, number: i64) {
+        *self = Self::from(number);
+    }
+}
 
-    /// Take the scalar; `false` if it is of the wrong kind.
-    fn set(&mut self, scalar: Scalar<'_>) -> bool;
+/// The place of a value that is made of a text.
+pub trait TextPlace {
+    /// Become the value that the text stands for.
+    fn set(&mut self, text: &str);
+}
+
+impl<T: for<'a> From<&'a str>> TextPlace for T {
+    fn set(&mut self, text: &str) {
+        *self = Self::from(text);
+    }
 }
 
 /// A list to be read.
@@ -173,11 +181,10 @@ impl Slot<'_> {
         match self {
             Self::Nothing => "nothing",
             Self::Bool(_) | Self::OptBool(_) => "bool",
-            Self::Int(_) | Self::OptInt(_) => "i64",
+            Self::Int(_) | Self::OptInt(_) | Self::OfInt(_) => "i64",
             Self::Uint(_) | Self::OptUint(_) => "u64",
             Self::Float(_) | Self::OptFloat(_) => "f64",
-            Self::Text(_) | Self::OptText(_) => "text",
-            Self::Leaf(leaf) => leaf.expected(),
+            Self::Text(_) | Self::OptText(_) | Self::OfText(_) => "text",
             Self::Record(..) => "object",
             Self::Option(_) => "a value",
             Self::List(_) => "list",
@@ -198,8 +205,8 @@ impl Slot<'_> {
             Self::OptUint(place) => *place = None,
             Self::OptFloat(place) => *place = None,
             Self::OptText(place) => *place = None,
-            // A leaf is one scalar: the next value replaces it whole.
-            Self::Leaf(_) | Self::Nothing => {}
+            // The next value replaces it whole.
+            Self::OfInt(_) | Self::OfText(_) | Self::Nothing => {}
             Self::Record(record, shape) => {
                 for row in 0..shape.rows.len() {
                     record.slot(row).reset();

@@ -1,8 +1,7 @@
 //! Dates and times as the service writes them.
 
-use super::{Ref, Slot, Type, ValueType, Wire};
+use super::{Ref, Slot, Type, ValueType, Via, Wire};
 use crate::codec;
-use crate::shape::{Leaf, Scalar};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::error::Error;
 use std::fmt;
@@ -235,33 +234,10 @@ impl<'de> Deserialize<'de> for DateTime {
 }
 
 impl Wire for DateTime {
-    const TYPE: Type = Type::required(ValueType::DateTime);
-
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn get(&self) -> Ref<'_> {
-        Ref::Text(&self.0)
-    }
-
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::Leaf(self)
-    }
-}
-
-impl Leaf for DateTime {
-    fn expected(&self) -> &'static str {
-        "date-time text"
-    }
-
-    #[allow(
-        clippy::assigning_clones,
-        reason = "the place is blank: growing an empty text is slower than making one"
-    )]
-    fn set(&mut self, scalar: Scalar<'_>) -> bool {
-        let Scalar::Text(text) = scalar else { return false };
-        self.0 = text.to_owned();
-        true
-    }
+    const VIA: Via<Self> = Via::new(
+        Type::required(ValueType::DateTime),
+        Self::default,
+        |time| Ref::Text(&time.0),
+        |place| Slot::OfText(place),
+    );
 }

@@ -1,6 +1,6 @@
 //! Any serde type as a field.
 
-use super::{Ref, Slot, Type, ValueType, Wire};
+use super::{Ref, Slot, Type, ValueType, Via, Wire};
 use crate::shape::{Json as JsonRef, JsonSlot};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -46,19 +46,12 @@ impl<X> Wire for Json<X>
 where
     X: Serialize + DeserializeOwned + Default + Clone + PartialEq + fmt::Debug + 'static,
 {
-    const TYPE: Type = Type::required(ValueType::Json);
-
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn get(&self) -> Ref<'_> {
-        Ref::Json(self)
-    }
-
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::Json(self)
-    }
+    const VIA: Via<Self> = Via::new(
+        Type::required(ValueType::Json),
+        Self::default,
+        |json| Ref::Json(json),
+        |place| Slot::Json(place),
+    );
 }
 
 impl<X: Payload> JsonRef for Json<X> {

@@ -1,22 +1,11 @@
 //! `Vec<T>`: a list.
 
-use super::{Ref, Slot, Type, Wire};
+use super::{Ref, Slot, Via, Wire};
 use crate::shape::{List, ListSlot};
 
 impl<T: Wire> Wire for Vec<T> {
-    const TYPE: Type = T::TYPE.list();
-
-    fn blank() -> Self {
-        Self::new()
-    }
-
-    fn get(&self) -> Ref<'_> {
-        Ref::List(self)
-    }
-
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::List(self)
-    }
+    const VIA: Via<Self> =
+        Via::new(T::VIA.ty.list(), Vec::new, |list| Ref::List(list), |place| Slot::List(place));
 }
 
 impl<T: Wire> List for Vec<T> {
@@ -25,7 +14,7 @@ impl<T: Wire> List for Vec<T> {
     }
 
     fn item(&self, at: usize) -> Ref<'_> {
-        self.as_slice().get(at).map_or(Ref::Absent, Wire::get)
+        self.as_slice().get(at).map_or(Ref::Absent, |item| T::VIA.get(item))
     }
 }
 
@@ -35,7 +24,7 @@ impl<T: Wire> ListSlot for Vec<T> {
     }
 
     fn push(&mut self) -> Slot<'_> {
-        self.push(T::blank());
-        self.last_mut().map_or(Slot::Nothing, Wire::slot)
+        self.push(T::VIA.blank());
+        self.last_mut().map_or(Slot::Nothing, |item| T::VIA.slot(item))
     }
 }

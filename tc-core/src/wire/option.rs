@@ -1,25 +1,15 @@
 //! `Option<T>`: a value that may be absent.
 
-use super::{Ref, Slot, Type, Wire};
+use super::{Ref, Slot, Via, Wire};
 use crate::shape::OptionSlot;
 
 impl<T: Wire> Wire for Option<T> {
-    const TYPE: Type = T::TYPE.optional();
-
-    fn blank() -> Self {
-        None
-    }
-
-    fn get(&self) -> Ref<'_> {
-        match self {
-            Some(value) => value.get(),
-            None => Ref::Absent,
-        }
-    }
-
-    fn slot(&mut self) -> Slot<'_> {
-        T::opt_slot(self)
-    }
+    const VIA: Via<Self> = Via::new(
+        T::VIA.ty.optional(),
+        || None,
+        |place| place.as_ref().map_or(Ref::Absent, |value| T::VIA.get(value)),
+        |place| T::VIA.opt_slot(place),
+    );
 }
 
 impl<T: Wire> OptionSlot for Option<T> {
@@ -28,6 +18,6 @@ impl<T: Wire> OptionSlot for Option<T> {
     }
 
     fn fill(&mut self) -> Slot<'_> {
-        self.insert(T::blank()).slot()
+        T::VIA.slot(self.insert(T::VIA.blank()))
     }
 }

@@ -1,34 +1,24 @@
 //! Truth values, numbers and texts.
 
-use super::{Ref, Slot, Type, ValueType, Wire};
+use super::{Ref, Slot, Type, ValueType, Via, Wire};
 
 macro_rules! scalar {
-    ($rust:ty, $value:ident, $slot:ident, $opt_slot:ident, $get:expr) => {
+    ($rust:ty, $value:ident, $opt_slot:ident, $get:expr) => {
         impl Wire for $rust {
-            const TYPE: Type = Type::required(ValueType::$value);
-
-            fn blank() -> Self {
-                Self::default()
-            }
-
-            fn get(&self) -> Ref<'_> {
+            const VIA: Via<Self> = Via::new(
+                Type::required(ValueType::$value),
+                Self::default,
                 #[allow(clippy::redundant_closure_call)]
-                Ref::$value(($get)(self))
-            }
-
-            fn slot(&mut self) -> Slot<'_> {
-                Slot::$slot(self)
-            }
-
-            fn opt_slot(place: &mut Option<Self>) -> Slot<'_> {
-                Slot::$opt_slot(place)
-            }
+                |value| Ref::$value(($get)(value)),
+                |place| Slot::$value(place),
+            )
+            .or_absent(|place| Slot::$opt_slot(place));
         }
     };
 }
 
-scalar!(bool, Bool, Bool, OptBool, |value: &bool| *value);
-scalar!(i64, Int, Int, OptInt, |value: &i64| *value);
-scalar!(u64, Uint, Uint, OptUint, |value: &u64| *value);
-scalar!(f64, Float, Float, OptFloat, |value: &f64| *value);
-scalar!(String, Text, Text, OptText, String::as_str);
+scalar!(bool, Bool, OptBool, |value: &bool| *value);
+scalar!(i64, Int, OptInt, |value: &i64| *value);
+scalar!(u64, Uint, OptUint, |value: &u64| *value);
+scalar!(f64, Float, OptFloat, |value: &f64| *value);
+scalar!(String, Text, OptText, String::as_str);

@@ -1,8 +1,7 @@
 //! A value that is sent and never shown.
 
-use super::{Ref, Slot, Type, ValueType, Wire};
+use super::{Ref, Slot, Type, ValueType, Via, Wire};
 use crate::codec::{self, HIDDEN};
-use crate::shape::{Leaf, Scalar};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use zeroize::Zeroize;
@@ -71,30 +70,10 @@ impl<'de> Deserialize<'de> for Secret<String> {
 }
 
 impl Wire for Secret<String> {
-    const TYPE: Type = Type::required(ValueType::Secret);
-
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn get(&self) -> Ref<'_> {
-        Ref::Secret(&self.0)
-    }
-
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::Leaf(self)
-    }
-}
-
-impl Leaf for Secret<String> {
-    fn expected(&self) -> &'static str {
-        "text"
-    }
-
-    fn set(&mut self, scalar: Scalar<'_>) -> bool {
-        let Scalar::Text(text) = scalar else { return false };
-        self.0.zeroize();
-        text.clone_into(&mut self.0);
-        true
-    }
+    const VIA: Via<Self> = Via::new(
+        Type::required(ValueType::Secret),
+        Self::default,
+        |secret| Ref::Secret(&secret.0),
+        |place| Slot::OfText(place),
+    );
 }

@@ -2,8 +2,8 @@
 
 use super::{Choices, Misfit, Named, Value, read};
 use crate::errors::Errors;
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 use syn::{DeriveInput, parse_quote};
 
 /// Expand an enum. Mistakes come beside the code, so that the rest of a program still compiles.
@@ -25,16 +25,15 @@ fn expand(choices: &Choices) -> TokenStream {
     let Choices { ident, home, .. } = choices;
     let description = description(choices);
     let value = value(choices);
-    let debug = debug(choices);
     let over = if choices.numbers { quote!(numbers) } else { quote!(texts) };
+    let other = choices.other.as_ref().map_or_else(|| quote!(Other), ToTokens::to_token_stream);
     quote! {
         #[allow(deprecated)]
         const _: () = {
             use #home::__private as _tc;
             #description
             #value
-            #debug
-            _tc::enum_traits!(#over: #ident, _SHAPE);
+            _tc::enum_traits!(#ident over #over, else #other);
         };
     }
 }
@@ -50,7 +49,17 @@ fn description(choices: &Choices) -> TokenStream {
         };
         quote!(_tc::Choice::new(#name, #value, #doc))
     });
-    quote!(const _SHAPE: &_tc::EnumShape = &_tc::EnumShape::new(#name, #doc, &[#(#named),*]);)
+    let via = if choices.numbers {
+        quote!(number(&_SHAPE, Self::number))
+    } else {
+        quote!(text(&_SHAPE, Self::as_str))
+    };
+    quote! {
+        static _SHAPE: _tc::EnumShape = _tc::EnumShape::new(#name, #doc, &[#(#named),*]);
+        impl _tc::Wire for #ident {
+            const VIA: _tc::Via<Self> = _tc::Via::#via;
+        }
+    }
 }
 
 /// From the value on the wire and back.
@@ -93,50 +102,17 @@ fn value(choices: &Choices) -> TokenStream {
     }
 }
 
-/// `Debug`, which shows the variant's name as any enum does.
-fn debug(choices: &Choices) -> TokenStream {
-    let Choices { ident, named, other, partial, .. } = choices;
-    let names: Vec<&Ident> = named.iter().map(|named| &named.ident).collect();
-    let shown = names.iter().map(ToString::to_string);
-    let other = other.as_ref().map(|other| {
-        let name = other.to_string();
-        quote!(Self::#other(value) => f.debug_tuple(#name).field(value).finish(),)
-    });
-    let rest = partial.then(|| quote!(_ => _tc::never_runs(),));
-    quote! {
-        impl _tc::Debug for #ident {
-            fn fmt(&self, f: &mut _tc::fmt::Formatter<'_>) -> _tc::fmt::Result {
-                match self {
-                    #(Self::#names => f.write_str(#shown),)*
-                    #other
-                    #rest
-                }
-            }
-        }
-    }
-}
-
 /// The traits that others demand of the type of a field. The program does not compile, so none of it runs.
 fn stand_in(input: &DeriveInput, misfit: &Misfit) -> TokenStream {
     let (ident, home) = (&input.ident, &misfit.home);
     let mut generics = input.generics.clone();
     generics.make_where_clause().predicates.push(parse_quote!(Self: 'static));
     let (generics, arguments, clause) = generics.split_for_impl();
-    let name = ident.to_string();
     quote! {
         const _: () = {
             use #home::__private as _tc;
             impl #generics _tc::Wire for #ident #arguments #clause {
-                const TYPE: _tc::Type = _tc::Type::choice(&_tc::EnumShape::new(#name, "", &[]));
-                fn blank() -> Self {
-                    _tc::never_runs()
-                }
-                fn get(&self) -> _tc::Ref<'_> {
-                    _tc::Ref::Absent
-                }
-                fn slot(&mut self) -> _tc::Slot<'_> {
-                    _tc::Slot::Nothing
-                }
+                const VIA: _tc::Via<Self> = _tc::Via::stand_in(_tc::never_runs);
             }
         };
     }

@@ -36,14 +36,13 @@ fn page(shape: &Shape, field: &Field, inner: Option<&Ident>) -> TokenStream {
     };
     let key = inner.unraw().to_string();
     // A name that is wrong is told here, under the name, and nowhere else.
-    let check = quote_spanned!(inner.span()=> const _: fn(&#value) = |item| _tc::assert_list(&item.#inner););
+    let items = quote_spanned!(inner.span()=> |group| _tc::into_items(group.#inner));
     quote! {
-        #check
         const _LIST: _tc::u64 = _tc::list_named::<#value>(#key);
         impl _tc::Page for #ident {
             type Item = _tc::ItemOf<#value, _LIST>;
             fn into_items(self) -> _tc::Vec<Self::Item> {
-                _tc::flatten::<_LIST, _>(self.#name)
+                _tc::flatten(self.#name, #items)
             }
         }
     }

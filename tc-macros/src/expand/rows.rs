@@ -12,14 +12,15 @@ pub(super) fn model(shape: &Shape) -> TokenStream {
     let Shape { ident, doc, .. } = shape;
     let name = ident.to_string();
     let docs = rows(shape).map(|field| &field.doc);
-    let rows = rows(shape).map(row);
+    let rows: Vec<TokenStream> = rows(shape).map(row).collect();
+    let count = proc_macro2::Literal::usize_unsuffixed(rows.len());
     let rules = shape.request.as_ref().map(|request| &request.rules).filter(|rules| !rules.is_empty());
     let rules = rules.map(|rules| quote!(.rules(&[#(#rules),*])));
     let blank = constructor::blank(shape);
     // Statics, not constants: the compiler checks a constant again, to the last row, in every constant that has it.
     quote! {
-        static _ROWS: &[_tc::Row] = &[#(#rows),*];
-        static _SHAPE: _tc::Shape = _tc::Shape::new(#name, #doc, _ROWS, &[#(#docs),*]) #rules;
+        static _ROWS: [_tc::Row; #count] = [#(#rows),*];
+        static _SHAPE: _tc::Shape = _tc::Shape::new(#name, #doc, &_ROWS, &[#(#docs),*]) #rules;
         impl _tc::Model for #ident {
             const SHAPE: &'static _tc::Shape = &_SHAPE;
             #blank

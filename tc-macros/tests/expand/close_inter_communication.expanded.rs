@@ -46,13 +46,13 @@ pub struct CloseInterCommunication {
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    static _ROWS: &[_tc::Row] = &[
+    static _ROWS: [_tc::Row; 1] = [
         _tc::list::<String>().row("InstanceIdSet").example(_tc::text("mssql-hlh6yka1")),
     ];
     static _SHAPE: _tc::Shape = _tc::Shape::new(
         "CloseInterCommunication",
         "Takes instances out of the interconnection group.\n\nThe service reclaims each instance's interconnection address and removes the instance from the\ngroup; its normal address stays. As with [`OpenInterCommunication`], each instance has a flow\nof its own and may be refused while the call succeeds. Poll the flows with\n[`DescribeFlowStatus`](crate::instances::DescribeFlowStatus), or [`DescribeDBInstanceInter`]\nuntil the instance is no longer listed.",
-        _ROWS,
+        &_ROWS,
         &["Ids of the instances that leave."],
     );
     impl _tc::Model for CloseInterCommunication {

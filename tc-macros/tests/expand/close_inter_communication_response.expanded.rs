@@ -3,13 +3,13 @@
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    static _ROWS: &[_tc::Row] = &[
+    static _ROWS: [_tc::Row; 1] = [
         _tc::list::<InterInstanceFlow>().row("InterInstanceFlowSet"),
     ];
     static _SHAPE: _tc::Shape = _tc::Shape::new(
         "CloseInterCommunicationResponse",
         "What became of each instance that was to leave.",
-        _ROWS,
+        &_ROWS,
         &["One entry for each requested instance."],
     );
     impl _tc::Model for CloseInterCommunicationResponse {

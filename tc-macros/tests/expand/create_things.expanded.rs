@@ -65,7 +65,7 @@ pub struct CreateThings {
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    static _ROWS: &[_tc::Row] = &[
+    static _ROWS: [_tc::Row; 11] = [
         _tc::required::<String>()
             .row("DBName")
             .field("name")
@@ -95,7 +95,7 @@ const _: () = {
     static _SHAPE: _tc::Shape = _tc::Shape::new(
             "CreateThings",
             "Creates things.\n\nThey are there at once.",
-            _ROWS,
+            &_ROWS,
             &[
                 "Their name.",
                 "Their ports.",

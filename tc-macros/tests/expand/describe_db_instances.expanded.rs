@@ -108,7 +108,7 @@ pub struct DescribeDBInstances {
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    static _ROWS: &[_tc::Row] = &[
+    static _ROWS: [_tc::Row; 17] = [
         _tc::optional::<i64>().row("ProjectId").example(_tc::int(0)),
         _tc::optional::<InstanceStatus>().row("Status"),
         _tc::optional::<i64>().row("Offset").default(_tc::int(0)),
@@ -139,7 +139,7 @@ const _: () = {
     static _SHAPE: _tc::Shape = _tc::Shape::new(
         "DescribeDBInstances",
         "Lists the instances of the account in a region.\n\nFilters narrow the list together; without any, all instances are listed, isolated ones too. An\ninstance that has been deleted may go on being listed as offline for a while, or be gone.",
-        _ROWS,
+        &_ROWS,
         &[
             "Lists the instances of this project only.",
             "Lists the instances with this status only.\n\nThe documentation of the filter ends at [`InstanceStatus::Restarting`] (12), though\ninstances have the later statuses too.",

@@ -3,7 +3,7 @@
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    static _ROWS: &[_tc::Row] = &[
+    static _ROWS: [_tc::Row; 2] = [
         _tc::required::<i64>()
             .row("TotalCount")
             .example(_tc::int(1))
@@ -18,7 +18,7 @@ const _: () = {
     static _SHAPE: _tc::Shape = _tc::Shape::new(
         "DescribeDBInstancesResponse",
         "A page of instances.",
-        _ROWS,
+        &_ROWS,
         &["Number of instances that match, on all pages.", "The instances on this page."],
     );
     impl _tc::Model for DescribeDBInstancesResponse {

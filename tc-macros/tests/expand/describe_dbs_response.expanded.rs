@@ -3,7 +3,7 @@
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    static _ROWS: &[_tc::Row] = &[
+    static _ROWS: [_tc::Row; 2] = [
         _tc::required::<i64>()
             .row("TotalCount")
             .example(_tc::int(1))
@@ -18,7 +18,7 @@ const _: () = {
     static _SHAPE: _tc::Shape = _tc::Shape::new(
         "DescribeDBsResponse",
         "A page of databases.",
-        _ROWS,
+        &_ROWS,
         &[
             "Number of databases that match, on all pages and of all instances.",
             "The databases on this page, by instance.",
@@ -49,12 +49,11 @@ const _: () = {
             }
         }
     }
-    const _: fn(&InstanceDBDetail) = |item| _tc::assert_list(&item.db_details);
     const _LIST: _tc::u64 = _tc::list_named::<InstanceDBDetail>("db_details");
     impl _tc::Page for DescribeDBsResponse {
         type Item = _tc::ItemOf<InstanceDBDetail, _LIST>;
         fn into_items(self) -> _tc::Vec<Self::Item> {
-            _tc::flatten::<_LIST, _>(self.db_instances)
+            _tc::flatten(self.db_instances, |group| _tc::into_items(group.db_details))
         }
     }
     _tc::struct_traits!(DescribeDBsResponse);

@@ -12,11 +12,11 @@ pub struct DescribeRegions;
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    static _ROWS: &[_tc::Row] = &[];
+    static _ROWS: [_tc::Row; 0] = [];
     static _SHAPE: _tc::Shape = _tc::Shape::new(
         "DescribeRegions",
         "Lists the regions.",
-        _ROWS,
+        &_ROWS,
         &[],
     );
     impl _tc::Model for DescribeRegions {

@@ -3,14 +3,14 @@
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    static _ROWS: &[_tc::Row] = &[
+    static _ROWS: [_tc::Row; 2] = [
         _tc::required::<String>().row("InstanceId").example(_tc::text("mssql-njj2mtpl")),
         _tc::list::<DBDetail>().row("DBDetails").field("db_details"),
     ];
     static _SHAPE: _tc::Shape = _tc::Shape::new(
         "InstanceDBDetail",
         "The databases of one instance.",
-        _ROWS,
+        &_ROWS,
         &[
             "Id of the instance.",
             "Its databases on this page.\n\nAn instance without databases has an empty list here, or is not in the reply at all.",

@@ -3,7 +3,7 @@
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    const _SHAPE: &_tc::EnumShape = &_tc::EnumShape::new(
+    static _SHAPE: _tc::EnumShape = _tc::EnumShape::new(
         "PaginationType",
         "What the offset of a list counts.",
         &[
@@ -15,6 +15,9 @@ const _: () = {
             _tc::Choice::new("Offset", _tc::text("offset"), "Items to skip."),
         ],
     );
+    impl _tc::Wire for PaginationType {
+        const VIA: _tc::Via<Self> = _tc::Via::text(&_SHAPE, Self::as_str);
+    }
     impl PaginationType {
         /// The text that stands for it on the wire.
         #[must_use]
@@ -35,14 +38,5 @@ const _: () = {
             }
         }
     }
-    impl _tc::Debug for PaginationType {
-        fn fmt(&self, f: &mut _tc::fmt::Formatter<'_>) -> _tc::fmt::Result {
-            match self {
-                Self::PageNumber => f.write_str("PageNumber"),
-                Self::Offset => f.write_str("Offset"),
-                Self::Other(value) => f.debug_tuple("Other").field(value).finish(),
-            }
-        }
-    }
-    _tc::enum_traits!(texts : PaginationType, _SHAPE);
+    _tc::enum_traits!(PaginationType over texts, else Other);
 };

@@ -3,7 +3,7 @@
 #[allow(deprecated)]
 const _: () = {
     use ::tc_core::__private as _tc;
-    const _SHAPE: &_tc::EnumShape = &_tc::EnumShape::new(
+    static _SHAPE: _tc::EnumShape = _tc::EnumShape::new(
         "PayMode",
         "How an instance is paid for.",
         &[
@@ -19,6 +19,9 @@ const _: () = {
             ),
         ],
     );
+    impl _tc::Wire for PayMode {
+        const VIA: _tc::Via<Self> = _tc::Via::number(&_SHAPE, Self::number);
+    }
     impl PayMode {
         /// The number that stands for it on the wire.
         #[must_use]
@@ -39,14 +42,5 @@ const _: () = {
             }
         }
     }
-    impl _tc::Debug for PayMode {
-        fn fmt(&self, f: &mut _tc::fmt::Formatter<'_>) -> _tc::fmt::Result {
-            match self {
-                Self::Postpaid => f.write_str("Postpaid"),
-                Self::Prepaid => f.write_str("Prepaid"),
-                Self::Other(value) => f.debug_tuple("Other").field(value).finish(),
-            }
-        }
-    }
-    _tc::enum_traits!(numbers : PayMode, _SHAPE);
+    _tc::enum_traits!(PayMode over numbers, else Other);
 };

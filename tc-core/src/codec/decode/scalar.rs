@@ -1,7 +1,7 @@
 //! Filling one place from one scalar.
 
 use super::{Finding, mismatch};
-use crate::shape::{Leaf, Scalar};
+use crate::shape::{IntPlace, TextPlace};
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
@@ -244,20 +244,28 @@ impl<T: Place + Default> Place for Option<T> {
     }
 }
 
-impl Place for dyn Leaf + '_ {
+impl Place for dyn IntPlace + '_ {
     fn expected(&self) -> &'static str {
-        Leaf::expected(self)
+        "i64"
     }
 
     fn put_int(&mut self, value: i64) -> bool {
-        self.set(Scalar::Int(value))
-    }
-
-    fn put_text(&mut self, text: &str) -> bool {
-        self.set(Scalar::Text(text))
+        self.set(value);
+        true
     }
 
     fn put_number_text(&mut self, text: &str) -> bool {
-        text.parse().is_ok_and(|number| self.set(Scalar::Int(number)))
+        text.parse().is_ok_and(|number| self.put_int(number))
+    }
+}
+
+impl Place for dyn TextPlace + '_ {
+    fn expected(&self) -> &'static str {
+        "text"
+    }
+
+    fn put_text(&mut self, text: &str) -> bool {
+        self.set(text);
+        true
     }
 }
