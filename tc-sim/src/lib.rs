@@ -22,7 +22,7 @@ mod transport;
 mod uuid;
 
 pub use calls::TypedCall;
-pub use clock::{SimClock, SkippingClock};
+pub use clock::SimClock;
 pub use difference::{Difference, Differences};
 pub use faults::{Effect, Fault, FaultCount, When};
 pub use gateway::{Call, Check, Outcome};
