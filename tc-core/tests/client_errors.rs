@@ -77,7 +77,7 @@ async fn codes_with_a_remedy_end_with_it() {
         ("AuthFailure.TokenFailure", "get a new temporary credential"),
         ("UnauthorizedOperation.CamNoAuth", "ask the account's owner for a policy that allows this action"),
         ("RequestLimitExceeded", "call less often"),
-        ("UnsupportedRegion", "choose a region in which the service is offered"),
+        ("UnsupportedRegion", "check how the region is written, and whether the service is offered there"),
         ("ResponseSizeLimitExceeded", "ask for less at a time"),
     ] {
         let error = refused(code).await;
