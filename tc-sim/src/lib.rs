@@ -12,6 +12,8 @@ mod difference;
 mod faults;
 mod gateway;
 mod keeper;
+mod known_fields;
+mod nearest;
 mod server;
 mod sim;
 mod simulation;

@@ -357,6 +357,7 @@ impl SimBuilder {
     ///
     /// # Errors
     /// [`StartError::Credential`] and [`StartError::Instance`] where a credential or an instance's id is malformed,
+    /// [`StartError::Fault`] where a fault is for an action that is not known,
     /// [`StartError::State`] where the file that is to [keep the state](Self::keep_in) is no state of a simulator, is
     /// kept by another or cannot be read or written, and [`StartError::Client`] where the simulator's own client cannot be made.
     pub fn in_memory(self) -> Result<Sim, StartError> {
@@ -391,6 +392,9 @@ impl SimBuilder {
         gateway.refuses_stubs = self.strict;
         gateway.faults.set(self.faults, gateway.clock.since_epoch());
         let mut simulation = Simulation::new(gateway, service);
+        for fault in &self.faults {
+            fault.check(gateway.rules.router.actions()).map_err(StartError::Fault)?;
+        }
         simulation.admin = self.admin;
         if let Some(beginning) = self.beginning {
             simulation.begin_with(&beginning);
