@@ -177,7 +177,7 @@ impl Sim {
     }
 
     /// How far the simulator knows each action, by its service, version and name: those of SQL Server, all of them
-    /// modelled, and your own [stubs](SimBuilder::stub). Handlers of your own are not counted.
+    /// modelled, and your own [stubs](SimBuilder::stub). What handlers of your own answer is not counted.
     #[must_use]
     pub fn coverage(&self) -> BTreeMap<(&'static str, &'static str, &'static str), Coverage> {
         self.simulation.gateway.coverage.clone()

@@ -386,15 +386,17 @@ impl SimBuilder {
         gateway.rules.regions = self.regions;
         gateway.rules.off = self.off;
         gateway.tolerance = self.tolerance;
-        let modelled = coverage.into_iter().map(|name| (name, Coverage::Modelled));
+        let is_own = |&(service, version, name): &Name| gateway.foreign.find(service, version, name).is_ok();
+        let modelled =
+            coverage.into_iter().filter(|name| !is_own(name)).map(|name| (name, Coverage::Modelled));
         gateway.coverage =
             modelled.chain(self.stubs.into_iter().map(|name| (name, Coverage::Stub))).collect();
         gateway.refuses_stubs = self.strict;
-        gateway.faults.set(self.faults, gateway.clock.since_epoch());
-        let mut simulation = Simulation::new(gateway, service);
         for fault in &self.faults {
             fault.check(gateway.rules.router.actions()).map_err(StartError::Fault)?;
         }
+        gateway.faults.set(self.faults, gateway.clock.since_epoch());
+        let mut simulation = Simulation::new(gateway, service);
         simulation.admin = self.admin;
         if let Some(beginning) = self.beginning {
             simulation.begin_with(&beginning);
