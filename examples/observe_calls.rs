@@ -68,8 +68,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .region("ap-guangzhou")
         .transport(Arc::new(FailsOnce { network: sim.transport(), has_failed: AtomicBool::new(false) }))
         .credentials(sim.credential())
-        // Nobody waits in an example.
-        .clock(sim.skipping_clock())
+        .clock(sim.clock())
         .observer(Arc::clone(&numbers))
         .build()?;
 

@@ -13,13 +13,10 @@
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let sim = Sim::builder().in_memory()?;
-//! # let (client, clock) = (sim.client(), sim.skipping_clock());
+//! # let client = sim.client();
 //! let ids = ["mssql-hlh6yka1", "mssql-gfh54fg2"];
 //! let reply = client.call(CloseInterCommunication::new(ids)).await?;
-//! let outcomes = reply
-//!     .wait(&client)
-//! #   .clock(clock)
-//!     .await?;
+//! let outcomes = reply.wait(&client).await?;
 //!
 //! for flow in &outcomes {
 //!     match &flow.state {

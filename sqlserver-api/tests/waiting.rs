@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 use sqlserver_api::{CreateDBInstancesResponse, InterInstanceFlow, OpenInterCommunicationResponse, Wait};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tc_core::codec::{Tolerance, decode};
 use tc_core::shape::{Role, ValueType};
 use tc_core::transport::{InMemory, Incoming};
@@ -174,6 +175,38 @@ async fn a_status_that_is_not_known_ends_the_wait() {
     assert_eq!(outcomes[0].state, Outcome::Unknown("5".to_owned()));
 }
 
+/// An application: it has a client of its own and waits for what it starts.
+async fn leaves_the_group(client: &Client, wait: Duration) -> Result<(), Box<dyn std::error::Error>> {
+    let reply = client.call(sqlserver_api::CloseInterCommunication::new(["mssql-hlh6yka1"])).await?;
+    reply.wait(client).timeout(wait).await?.successful()?;
+    Ok(())
+}
+
+fn of_an_application(sim: &Sim) -> Client {
+    let builder = Client::builder().region("ap-guangzhou").transport(sim.transport());
+    builder.credentials(sim.credential()).clock(sim.clock()).build().unwrap()
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_application_that_waits_inside_is_tested_without_waiting() {
+    let sim = Sim::builder().in_memory().unwrap();
+    let (here, there) = (tokio::time::Instant::now(), sim.now());
+    leaves_the_group(&of_an_application(&sim), Duration::from_secs(3600)).await.unwrap();
+    assert_eq!(here.elapsed(), Duration::ZERO);
+    let passed = sim.now().duration_since(there).unwrap();
+    assert!((Duration::from_secs(2)..Duration::from_secs(6)).contains(&passed), "{passed:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_timeout_of_a_wait_is_one_of_the_simulators_time() {
+    let sim = Sim::builder().in_memory().unwrap();
+    let there = sim.now();
+    let second = Duration::from_secs(1);
+    let error = leaves_the_group(&of_an_application(&sim), second).await.unwrap_err();
+    assert!(error.to_string().starts_with("it had not ended after 1 s"), "{error}");
+    assert_eq!(sim.now().duration_since(there).unwrap(), second);
+}
+
 #[tokio::test]
 async fn the_simulators_flows_are_waited_for_without_waiting() {
     let sim = Sim::builder().in_memory().unwrap();
@@ -184,7 +217,6 @@ async fn the_simulators_flows_are_waited_for_without_waiting() {
     let telling = Arc::clone(&began);
     let outcomes = reply
         .wait(&client)
-        .clock(sim.skipping_clock())
         .on_progress(move |progress| telling.lock().unwrap().push(progress.tasks[0].state.clone()))
         .await
         .unwrap();

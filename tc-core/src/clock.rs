@@ -47,6 +47,14 @@ pub trait Clock: Send + Sync + fmt::Debug {
     fn sleep_until(&self, until: Instant) -> Sleep {
         Sleep::on_tokio(until)
     }
+
+    /// Let this much time pass before something that goes on in the cloud is asked about again.
+    ///
+    /// It is what [waits](crate::wait) do between their questions, and they count it as passed. A sleep, unless the
+    /// cloud is one whose time this clock turns, as a simulator's does.
+    fn pause(&self, time: Duration) -> Sleep {
+        self.sleep_until(end_of(self.monotonic(), time))
+    }
 }
 
 /// The clock of this machine.

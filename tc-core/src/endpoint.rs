@@ -59,11 +59,14 @@ impl Endpoint {
                 "is empty or has white space: write a host like `sqlserver.tencentcloudapi.com`",
             ));
         }
+        if text.contains(":/") && !text.contains("://") {
+            return Err(fail("has `:/` in it: write `https://` and a host, or the host alone"));
+        }
         let absolute = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
         let not_a_host = "is not a host like `sqlserver.tencentcloudapi.com`, with or without a port";
         let url = Url::parse(&absolute).map_err(|error| fail(not_a_host).with_source(error))?;
         if !matches!(url.scheme(), "http" | "https") {
-            return Err(fail("must be https, or http for a server on this machine"));
+            return Err(fail("has another scheme: it must be https, or http for a server on this machine"));
         }
         if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
             return Err(fail("must be a host without a path: every action of API 3.0 lives at `/`"));

@@ -22,7 +22,8 @@ use std::time::Duration;
 /// Why a call failed.
 ///
 /// It is one pointer wide. `Display` says which action failed, why, whether it may have been executed, and
-/// the remedy, on one line; it never shows a secret and never repeats its source.
+/// the remedy, on one line; it never shows a secret and never repeats its source. `{:?}`, which is what a `main` that
+/// fails prints, is the same line with the sources and the [kind](Self::kind); `{:#?}` has every field.
 ///
 /// What to decide by is [`kind`](Self::kind), [`delivery`](Self::delivery), [`code_is`](Self::code_is) and
 /// the predicates; the text is for people and may change.

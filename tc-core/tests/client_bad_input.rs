@@ -71,6 +71,11 @@ fn an_endpoint_is_a_host_and_nothing_more() {
         assert!(endpoint(host).contains("without a path"), "{host:?}");
     }
     assert!(endpoint("ftp://host").contains("must be https"));
+    for slip in ["htp:/x", "https:/host"] {
+        let told =
+            format!("the endpoint {slip:?} has `:/` in it: write `https://` and a host, or the host alone");
+        assert_eq!(endpoint(slip), told);
+    }
 }
 
 #[test]

@@ -56,6 +56,16 @@ async fn a_refusal_reads_with_id_place_and_outcome() {
 }
 
 #[tokio::test]
+async fn an_error_that_ends_a_program_reads_like_its_message_with_the_causes() {
+    let error = fault(Fault::Refused, false).await;
+    assert_eq!(format!("{error:?}"), format!("{error}; caused by: the cause below [Connect]"));
+    let error = refused("InternalError").await;
+    assert_eq!(format!("{error:?}"), format!("{error} [Service]"));
+    let all = format!("{error:#?}");
+    assert!(["request_id: ", "attempts: ", "failure: "].iter().all(|part| all.contains(part)), "{all}");
+}
+
+#[tokio::test]
 async fn codes_with_a_remedy_end_with_it() {
     for (code, remedy) in [
         (
@@ -67,7 +77,7 @@ async fn codes_with_a_remedy_end_with_it() {
         ("AuthFailure.TokenFailure", "get a new temporary credential"),
         ("UnauthorizedOperation.CamNoAuth", "ask the account's owner for a policy that allows this action"),
         ("RequestLimitExceeded", "call less often"),
-        ("UnsupportedRegion", "choose a region in which the service is offered"),
+        ("UnsupportedRegion", "check how the region is written, and whether the service is offered there"),
         ("ResponseSizeLimitExceeded", "ask for less at a time"),
     ] {
         let error = refused(code).await;

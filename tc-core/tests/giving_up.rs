@@ -2,13 +2,14 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Waker};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tc_core::credential::{CredentialError, Generation, LoadedCredential, ProvideCredentials};
 use tc_core::limit::{Key, Limiter};
 use tc_core::transport::{Fault, Incoming, Outgoing, Transport, TransportError};
-use tc_core::{BoxFuture, Client, ClientBuilder, Credential, Event, Kind};
+use tc_core::{BoxFuture, Client, ClientBuilder, Clock, Credential, Delivery, Event, Kind, Proof};
 use tokio::sync::Notify;
 
 #[path = "support/script.rs"]
@@ -74,6 +75,32 @@ async fn row_44_what_is_dropped_before_it_left_or_only_looks_is_not_told() {
     poll_once(&mut call);
     drop(call);
     assert!(told.words().is_empty(), "{:?}", told.words());
+}
+
+/// A clock that is a minute further whenever it is looked at.
+#[derive(Debug)]
+struct Racing(Instant, AtomicU32);
+
+impl Clock for Racing {
+    fn since_epoch(&self) -> Duration {
+        Duration::from_secs(1_767_225_600)
+    }
+
+    fn monotonic(&self) -> Instant {
+        self.0 + Duration::from_secs(60) * self.1.fetch_add(1, Ordering::Relaxed)
+    }
+}
+
+#[tokio::test]
+async fn a_change_whose_deadline_is_over_before_it_is_sent_is_not_sent() {
+    let service = support::Service::fine();
+    let clock = Racing(Instant::now(), AtomicU32::new(0));
+    let client = builder(service.clone()).clock(Arc::new(clock)).build().unwrap();
+    let call = client.call(CreateThing::new("a", "b")).deadline(Duration::from_micros(1));
+    let error = call.await.unwrap_err();
+    assert_eq!(error.to_string(), "CreateThing was not sent: the deadline of 1\u{b5}s was over before that");
+    assert_eq!(error.delivery(), Delivery::NotExecuted(Proof::Local));
+    assert!(service.seen().is_empty());
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
 //! What both transports promise over HTTP/2.
 
+use std::future::IntoFuture as _;
 use std::sync::Arc;
+use std::task::{Context, Waker};
 use std::time::Duration;
 use tc_core::testing::{FaultServer, TestCertificate, Turn};
 use tc_core::transport::{HyperTransport, ReqwestTransport, Transport, Trust};
@@ -88,6 +90,36 @@ async fn calls_at_once_share_a_connection() {
             call.await.unwrap();
         }
         assert_eq!((server.connections(), server.requests().len()), (1, 51), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn over_hyper_calls_that_come_before_there_is_a_connection_wait_for_the_first() {
+    let server = Http2Server::start(Then::Answer(GOOD)).await;
+    let hyper = HyperTransport::new(LIMIT).trust(trust()).http2();
+    let client = client_over(Arc::new(hyper), &server.url());
+    let calls: Vec<_> = (0..20).map(|_| client.call(DescribeThings::default()).detached()).collect();
+    for call in calls {
+        call.await.unwrap();
+    }
+    assert_eq!((server.connections(), server.requests().len()), (1, 20));
+}
+
+#[tokio::test]
+async fn calls_depend_on_none_that_came_before_and_is_not_looked_after() {
+    for (name, transport) in transports() {
+        let http2 = Http2Server::start(Then::Answer(GOOD)).await;
+        let http1 = FaultServer::start_tls(TestCertificate::Trusted, [Turn::json(GOOD)]).unwrap();
+        for url in [http2.url(), http1.url()] {
+            let client = client_over(Arc::clone(&transport), &url);
+            let mut first = client.call(DescribeThings::default()).into_future();
+            assert!(first.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+            let calls: Vec<_> = (0..5).map(|_| client.call(DescribeThings::default()).detached()).collect();
+            for call in calls {
+                call.await.unwrap_or_else(|error| panic!("{name}, {url}: {error}"));
+            }
+            drop(first);
+        }
     }
 }
 

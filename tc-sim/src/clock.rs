@@ -1,15 +1,12 @@
 //! The simulator's clock, which tests turn.
 
 mod hands;
-mod skipping;
-
-pub use skipping::SkippingClock;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use tc_core::{Clock, SystemClock};
+use tc_core::{Clock, Sleep, SystemClock};
 
 pub(crate) use hands::{Hands, LAST};
 
@@ -17,6 +14,10 @@ pub(crate) use hands::{Hands, LAST};
 const FIRST_DAY: Duration = Duration::from_secs(1_767_225_600);
 
 /// The time in the simulator: frozen until it is advanced, or running, at the machine's pace or faster.
+///
+/// Whoever [waits](tc_core::wait) for a flow or an order by it, as clients with this clock do, lets time pass in the
+/// simulator between two questions: at once where it is frozen, otherwise as fast as it goes. Everything else that
+/// takes time, such as timeouts and the delay before a call is repeated, takes the machine's.
 ///
 /// Clones show the same time. It goes back only where a simulator is reset or restored, and no further forward than
 /// 9999-12-31 23:59:59 UTC, where it stands.
@@ -85,6 +86,17 @@ impl SimClock {
         *hands = hands.turned(time);
     }
 
+    /// Turn a clock that stands to where it is this much later, unless others have done so meanwhile.
+    fn skip(&self, time: Duration) -> Sleep {
+        let clock = self.clone();
+        let until = clock.since_epoch().saturating_add(time);
+        Sleep::new(async move {
+            // Those who began to wait with this one pause until the same time.
+            tokio::task::yield_now().await;
+            clock.advance(until.saturating_sub(clock.since_epoch()));
+        })
+    }
+
     /// Go on `speed` times as fast as the machine, from the present time: 0 freezes, 1 runs.
     pub fn set_speed(&self, speed: u32) {
         let machine = SystemClock.since_epoch();
@@ -110,6 +122,13 @@ impl Clock for SimClock {
     fn since_epoch(&self) -> Duration {
         self.hands().at(SystemClock.since_epoch())
     }
+
+    fn pause(&self, time: Duration) -> Sleep {
+        match self.speed() {
+            0 => self.skip(time),
+            speed => SystemClock.pause(time / speed),
+        }
+    }
 }
 
 impl Default for SimClock {
@@ -132,6 +151,7 @@ impl fmt::Debug for SimClock {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tc_core::wait::{Poller, Step, WaitError};
 
     #[test]
     fn a_frozen_clock_stands_until_it_is_advanced() {
@@ -158,6 +178,53 @@ mod tests {
         let moved = clock.since_epoch().saturating_sub(FIRST_DAY + Duration::from_secs(5));
         assert!(moved < Duration::from_secs(60), "{moved:?}");
         assert_eq!(clock.speed(), 0);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_pause_turns_a_clock_that_stands_and_takes_no_time() {
+        let clock = SimClock::frozen();
+        let begun = tokio::time::Instant::now();
+        paused(&clock, 2).await;
+        assert_eq!(clock.since_epoch(), FIRST_DAY + Duration::from_secs(2));
+        assert_eq!(begun.elapsed(), Duration::ZERO);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_pause_on_a_clock_that_goes_takes_as_long_as_the_clock_does() {
+        let clock = SimClock::scaled(60);
+        let begun = tokio::time::Instant::now();
+        paused(&clock, 120).await;
+        let took = begun.elapsed().as_millis();
+        assert!((2_000..=2_001).contains(&took), "{took} ms");
+    }
+
+    #[tokio::test]
+    async fn who_began_to_wait_together_pauses_until_the_same_time() {
+        let clock = SimClock::frozen();
+        tokio::join!(paused(&clock, 2), paused(&clock, 3), paused(&clock, 2));
+        assert_eq!(clock.since_epoch(), FIRST_DAY + Duration::from_secs(3));
+    }
+
+    #[tokio::test]
+    async fn a_wait_is_over_also_where_the_time_has_ended() {
+        let clock = SimClock::frozen();
+        clock.advance(Duration::MAX);
+        let poller = Poller::new().clock(Arc::new(clock));
+        let waiting = poller.until(async || Ok::<_, tc_core::Error>(Step::<(), _>::Pending(())));
+        assert!(matches!(waiting.await, Err(WaitError::Timeout { .. })));
+    }
+
+    /// Wait for one pause, as a poller between two questions.
+    async fn paused(clock: &SimClock, seconds: u64) {
+        let mut asked = 0;
+        let poller = Poller::new().jitter(0).first_delay(Duration::from_secs(seconds));
+        let waiting = poller.longest_delay(Duration::from_secs(seconds)).clock(Arc::new(clock.clone()));
+        let answer = waiting.until(|| {
+            asked += 1;
+            let is_done = asked == 2;
+            async move { Ok::<_, tc_core::Error>(if is_done { Step::Done(()) } else { Step::Pending(()) }) }
+        });
+        answer.await.unwrap();
     }
 
     #[test]

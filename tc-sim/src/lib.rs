@@ -12,6 +12,8 @@ mod difference;
 mod faults;
 mod gateway;
 mod keeper;
+mod known_fields;
+mod nearest;
 mod server;
 mod sim;
 mod simulation;
@@ -22,7 +24,7 @@ mod transport;
 mod uuid;
 
 pub use calls::TypedCall;
-pub use clock::{SimClock, SkippingClock};
+pub use clock::SimClock;
 pub use difference::{Difference, Differences};
 pub use faults::{Effect, Fault, FaultCount, When};
 pub use gateway::{Call, Check, Outcome};

@@ -18,7 +18,7 @@ use tc_core::transport::Transport;
 use tc_core::{Action, Client, Clock as _, Credential};
 
 use crate::calls::{TypedCall, typed};
-use crate::clock::{SimClock, SkippingClock};
+use crate::clock::SimClock;
 use crate::faults::{Fault, FaultCount};
 use crate::gateway::Call;
 use crate::server::Server;
@@ -64,8 +64,8 @@ impl Sim {
     /// own client the [`endpoint`](Self::endpoint), the [`credential`](Self::credential) and the
     /// [`clock`](Self::clock).
     ///
-    /// What a reply has started does not end while the clock is frozen: wait for it with
-    /// [`.clock(sim.skipping_clock())`](Self::skipping_clock).
+    /// A wait for what a reply has started, `reply.wait(&client)`, turns the clock where it is frozen, and is over at
+    /// once.
     #[must_use]
     pub fn client(&self) -> Client {
         self.client.clone()
@@ -97,19 +97,10 @@ impl Sim {
         self.credential.clone()
     }
 
-    /// The clock, for clients of your own to sign by.
+    /// The clock, for clients of your own to sign by, and to wait by for flows and orders: see [`SimClock`].
     #[must_use]
     pub fn clock(&self) -> Arc<SimClock> {
         Arc::new(self.simulation.gateway.clock.clone())
-    }
-
-    /// The same clock for waits that are to be over at once: sleeping on it lets time pass in the simulator.
-    ///
-    /// It is for [`Waiting::clock`](tc_core::wait::Waiting::clock) and
-    /// [`Poller::clock`](tc_core::wait::Poller::clock), not for clients.
-    #[must_use]
-    pub fn skipping_clock(&self) -> Arc<SkippingClock> {
-        Arc::new(SkippingClock::new(self.simulation.gateway.clock.clone()))
     }
 
     /// Let time pass. What becomes due is done in order.
@@ -186,7 +177,7 @@ impl Sim {
     }
 
     /// How far the simulator knows each action, by its service, version and name: those of SQL Server, all of them
-    /// modelled, and your own [stubs](SimBuilder::stub). Handlers of your own are not counted.
+    /// modelled, and your own [stubs](SimBuilder::stub). What handlers of your own answer is not counted.
     #[must_use]
     pub fn coverage(&self) -> BTreeMap<(&'static str, &'static str, &'static str), Coverage> {
         self.simulation.gateway.coverage.clone()

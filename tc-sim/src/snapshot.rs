@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::clock::Hands;
 use crate::difference::Differences;
+use crate::known_fields;
 use crate::sqlserver::World;
 
 /// All that a simulator knows at one moment: what every account has, what is still to happen, the clock, and where
@@ -49,9 +50,9 @@ impl Snapshot {
     /// Read one.
     ///
     /// # Errors
-    /// When it is no snapshot, or of a format that this version does not know.
+    /// When it is no snapshot, of a format that this version does not know, or has a field that no snapshot has.
     pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text)
+        known_fields::read(text.as_bytes())
     }
 
     /// Write it, in one line.

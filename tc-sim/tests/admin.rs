@@ -4,7 +4,7 @@
 mod process;
 
 use process::Program;
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlserver_api::{
     AccountCreateInfo, CloseInterCommunication, CreateAccount, DescribeFlowStatus, ModifyDBInstanceName,
 };
@@ -60,6 +60,46 @@ fn the_world_is_replaced_and_a_part_of_it_changed() {
     }
 }
 
+#[test]
+fn a_field_that_no_world_has_is_refused_with_its_path() {
+    let program = Program::start(&["--clock", "frozen"]);
+    let refused = |method: &str, what: &str, body: &Value, path: &str| {
+        let (status, told) = program.admin(method, what, "", &body.to_string());
+        assert_eq!(status, 400, "{method} {what}");
+        assert_eq!(told["error"], format!("the body cannot be read: there is no field `{path}`"));
+    };
+    let snapshot = program.get("snapshot");
+    let at = "beginning.ap-guangzhou.instances.mssql-hlh6yka1.nmae";
+    let mut wrong = snapshot.clone();
+    wrong["sqlserver"]["beginning"]["ap-guangzhou"]["instances"]["mssql-hlh6yka1"]["nmae"] = json!("x");
+    refused("PUT", "state", &wrong["sqlserver"], at);
+    refused("PUT", "snapshot", &wrong, &format!("sqlserver.{at}"));
+    let patch = json!({"beginning": {"ap-guangzhou": {"instances": {"mssql-hlh6yka1": {"nmae": "x"}}}}});
+    refused("PATCH", "state", &patch, at);
+    assert_eq!(program.get("snapshot"), snapshot);
+}
+
+#[test]
+fn a_fault_that_would_never_apply_is_refused() {
+    let program = Program::start(&[]);
+    for (rule, told) in [
+        (json!({"action": "CloseInterComunication"}), "did you mean `CloseInterCommunication`?"),
+        (
+            json!({"service": "sqlsever"}),
+            "the service `sqlsever`, which is not known here; did you mean `sqlserver`?",
+        ),
+        (
+            json!({"service": "cvm", "action": "CloseInterCommunication"}),
+            "the service `cvm`, which is not known here",
+        ),
+    ] {
+        let (status, answer) = program.admin("PUT", "faults", "", &json!([rule]).to_string());
+        assert_eq!(status, 400, "{rule}");
+        assert!(answer["error"].as_str().unwrap().ends_with(told), "{answer}");
+    }
+    assert_eq!(program.get("faults"), json!([]));
+}
+
 #[tokio::test]
 async fn calls_are_shown_without_their_secrets() {
     let program = Program::start(&[]);
@@ -77,7 +117,7 @@ async fn calls_are_shown_without_their_secrets() {
 async fn faults_come_and_go() {
     let program = Program::start(&[]);
     let rule = r#"[
-        {"service": "cvm", "action": "CloseInterCommunication", "effect": "drop_after"},
+        {"action": "DescribeFlowStatus", "effect": "drop_after"},
         {"service": "sqlserver", "action": "CloseInterCommunication", "when": {"first": 1}, "effect": "throttle"}
     ]"#;
     assert_eq!(program.admin("PUT", "faults", "", rule).0, 200);

@@ -104,6 +104,14 @@ fn a_stub_of_another_service_leaves_the_action_of_that_name_modelled() {
     assert_eq!(coverage[&("sqlserver", "2018-03-28", "DescribeZones")], Coverage::Modelled);
 }
 
+#[test]
+fn what_a_handler_of_your_own_answers_is_not_counted() {
+    let own = |_: DescribeFlowStatus, _| async { Ok(DescribeFlowStatusResponse::new(FlowStatus::Succeeded)) };
+    let coverage = Sim::builder().on(own).in_memory().unwrap().coverage();
+    assert_eq!(coverage.get(&key(DescribeFlowStatus::META)), None);
+    assert_eq!(coverage.len(), ACTIONS.len() - 1);
+}
+
 #[tokio::test]
 async fn strictly_a_stub_is_refused_and_a_handler_of_your_own_is_not() {
     let request = || DescribeFlowStatus::new(1);

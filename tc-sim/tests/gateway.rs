@@ -6,6 +6,7 @@ mod raw;
 use std::time::Duration;
 
 use raw::{NOW, Raw};
+use sqlserver_api::DescribeFlowStatus;
 use tc_core::Credential;
 use tc_core::sign::Payload;
 use tc_sim::{Check, Sim, SimBuilder};
@@ -153,6 +154,14 @@ async fn region() {
     let unknown = |raw: Raw| raw.with("x-tc-region", "ap-atlantis");
     refused_unless_off(Check::Region, "UnsupportedRegion", unknown).await;
     refused_unless_off(Check::Region, "MissingParameter", |raw: Raw| raw.without("x-tc-region")).await;
+}
+
+#[tokio::test]
+async fn a_misspelt_region_is_told_which_may_be_meant() {
+    let sim = Sim::builder().in_memory().unwrap();
+    let call = sim.client().call(DescribeFlowStatus::new(0)).region("ap-guangzou");
+    let error = call.await.unwrap_err();
+    assert_eq!(error.message(), "The region `ap-guangzou` is not supported. Did you mean `ap-guangzhou`?");
 }
 
 async fn twenty_one_calls(builder: SimBuilder) -> (Sim, serde_json::Value) {

@@ -145,7 +145,8 @@ async fn databases_get_the_names_that_the_task_has_for_them() {
     assert_eq!(databases(&client).await, ["kept", "orders", "orders_old"]);
     let id = create(&client, Recovery::Full, Upload::CosUrl, "https://bucket/all.bak").await;
     let six: Vec<_> = (0..6).map(|at| rename(&format!("a{at}"), &format!("b{at}"))).collect();
-    for wrong in [vec![rename("a", "b"), rename("c", "b")], vec![rename("a", "b c")], six] {
+    let both = |old: &str, new: &str| vec![rename("a", "b"), rename(old, new)];
+    for wrong in [both("c", "b"), both("A", "c"), vec![rename("a", "b c")], six] {
         let request = ModifyBackupMigration::new(ID, id.clone()).db_rename(wrong);
         assert_eq!(refusal(&client, request).await, INPUT_ILLEGAL);
     }

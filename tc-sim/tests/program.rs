@@ -3,7 +3,7 @@
 #[path = "support/process.rs"]
 mod process;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use process::Program;
@@ -110,6 +110,15 @@ fn wrong_arguments_are_told_and_end_with_two() {
         assert_eq!(code, Some(2), "{arguments:?}: {message}");
         assert!(message.contains(told), "{arguments:?}: {message}");
     }
+}
+
+#[test]
+fn a_misspelt_action_in_the_file_of_faults_is_told_which_may_be_meant() {
+    let faults = Path::new(env!("CARGO_TARGET_TMPDIR")).join("misspelt.json");
+    std::fs::write(&faults, r#"[{"action": "CloseInterComunication", "effect": "drop_after"}]"#).unwrap();
+    let (code, message) = refused(&["--faults", faults.to_str().unwrap()]);
+    assert_eq!(code, Some(2), "{message}");
+    assert!(message.contains("did you mean `CloseInterCommunication`?"), "{message}");
 }
 
 #[test]

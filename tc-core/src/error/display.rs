@@ -1,6 +1,7 @@
 //! How an error reads.
 
 use super::{Delivery, Details, Error, Proof};
+use std::error::Error as _;
 use std::fmt::{self, Write as _};
 
 impl fmt::Display for Error {
@@ -26,23 +27,36 @@ impl fmt::Display for Error {
     }
 }
 
+/// What it says and why, on one line, as `main` and `unwrap` show it; `{:#?}` has every field.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let details = &*self.0;
-        f.debug_struct("Error")
-            .field("kind", &details.kind)
-            .field("action", &details.action)
-            .field("region", &details.region)
-            .field("endpoint", &details.endpoint)
-            .field("request_id", &details.request_id)
-            .field("code", &details.code)
-            .field("message", &details.message)
-            .field("delivery", &details.delivery)
-            .field("attempts", &details.attempts)
-            .field("received", &details.received)
-            .field("source", &details.source)
-            .finish_non_exhaustive()
+        if f.alternate() {
+            return fields(&self.0, f);
+        }
+        write!(f, "{self}")?;
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            write!(Plain(f), "; caused by: {error}")?;
+            cause = error.source();
+        }
+        write!(f, " [{:?}]", self.0.kind)
     }
+}
+
+fn fields(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.debug_struct("Error")
+        .field("kind", &details.kind)
+        .field("action", &details.action)
+        .field("region", &details.region)
+        .field("endpoint", &details.endpoint)
+        .field("request_id", &details.request_id)
+        .field("code", &details.code)
+        .field("message", &details.message)
+        .field("delivery", &details.delivery)
+        .field("attempts", &details.attempts)
+        .field("received", &details.received)
+        .field("source", &details.source)
+        .finish_non_exhaustive()
 }
 
 /// Under which id, where, after how many attempts, and whether it was executed.

@@ -55,7 +55,7 @@ const REMEDIES: &[(&str, &str)] = &[
     ("AuthFailure.TokenFailure", "get a new temporary credential"),
     ("AuthFailure.UnauthorizedOperation", ASK_FOR_POLICY),
     ("UnauthorizedOperation", ASK_FOR_POLICY),
-    ("UnsupportedRegion", "choose a region in which the service is offered"),
+    ("UnsupportedRegion", "check how the region is written, and whether the service is offered there"),
     ("ResponseSizeLimitExceeded", "ask for less at a time"),
 ];
 

@@ -28,7 +28,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 #[cfg(feature = "http2")]
-use streams::Streams;
+use streams::{Lead, Streams};
 
 /// The network through hyper, HTTP/1.1 unless `http2()` is called, which the feature `http2` adds: the promises of
 /// `ReqwestTransport` for less time and fewer crates.
@@ -42,8 +42,8 @@ use streams::Streams;
 /// is closed after 15 s, and 64 are kept per host. An answer that stands still in the middle for 10 s is given
 /// up, see [`stall_timeout`](Self::stall_timeout).
 ///
-/// It runs in the task that awaits it and starts none of its own, but for one that closes idle connections, and for
-/// one per connection of HTTP/2.
+/// It runs in the task that awaits it and starts none of its own, but for one that closes idle connections, and of
+/// HTTP/2 for one per connection and one that makes the first connection to a host.
 /// ```
 /// use std::sync::Arc;
 /// use std::time::Duration;
@@ -65,7 +65,7 @@ struct Shared {
     connector: Connector,
     pool: Arc<Pool>,
     #[cfg(feature = "http2")]
-    streams: Arc<Streams>,
+    streams: Streams,
 }
 
 impl Shared {
@@ -74,8 +74,33 @@ impl Shared {
             connector: Connector::new(settings),
             pool: Arc::default(),
             #[cfg(feature = "http2")]
-            streams: Arc::default(),
+            streams: Streams::default(),
         })
+    }
+
+    /// Make a connection. One of HTTP/2 is there for others at once.
+    async fn open(&self, endpoint: &Endpoint) -> Result<Opened, TransportError> {
+        let opened = self.connector.connect(endpoint).await?;
+        #[cfg(feature = "http2")]
+        if let Opened::Multiplexed(new) = &opened {
+            self.streams.keep(endpoint, new);
+        }
+        Ok(opened)
+    }
+
+    /// Make the connection that others wait for: in a task of its own, so that they depend on no call that is given up
+    /// or not polled.
+    #[cfg(feature = "http2")]
+    async fn open_first(self: Arc<Self>, endpoint: Endpoint, lead: Lead) -> Result<Opened, TransportError> {
+        let opening = tokio::spawn(async move {
+            let opened = self.open(&endpoint).await;
+            drop(lead);
+            opened
+        });
+        match opening.await {
+            Ok(opened) => opened,
+            Err(error) => Err(TransportError::new(Fault::Connect).with_source(error)),
+        }
     }
 }
 
@@ -93,9 +118,9 @@ impl HyperTransport {
         self.changed(|settings| settings.trust = trust)
     }
 
-    /// Speak HTTP/2 with servers that offer it while TLS is set up (ALPN): calls at once share the connection that is
-    /// there; while there is none, each of them makes one, and one of these is kept. With other servers, and without TLS,
-    /// it is HTTP/1.1, and a connection carries one call at a time.
+    /// Speak HTTP/2 with servers that offer it while TLS is set up (ALPN): calls at once share a connection. While there
+    /// is none, one of them makes it and the others wait for that; where it does not come about, each makes its own.
+    /// With other servers, and without TLS, it is HTTP/1.1, and a connection carries one call at a time.
     ///
     /// A connection of HTTP/2 over which nothing came for 5 s is asked for a sign of life (`PING`); one that gives none
     /// within 5 s is closed, and the calls on it have broken off.
@@ -121,15 +146,12 @@ impl HyperTransport {
 
     /// Send a request over a kept connection, or over a new one where the kept ones are gone.
     async fn begin(&self, endpoint: &Endpoint, request: Request<Probe>) -> Result<Begun, TransportError> {
-        let mut request = request;
         #[cfg(feature = "http2")]
-        while let Some(kept) = self.shared.streams.take(endpoint) {
-            match kept.exchange(endpoint, request).await {
-                Ok(answer) => return Ok(Begun::Multiplexed(answer)),
-                Err(Broken { unsent: Some(whole), .. }) => request = *whole,
-                Err(broken) => return Err(broken.into()),
-            }
-        }
+        let request = match self.multiplexed(endpoint, request).await? {
+            Ok(answer) => return Ok(Begun::Multiplexed(answer)),
+            Err(unsent) => unsent,
+        };
+        let mut request = request;
         while let Some(kept) = self.shared.pool.take(endpoint) {
             match kept.exchange(request).await {
                 Ok(answer) => return Ok(Begun::Single(answer)),
@@ -138,14 +160,51 @@ impl HyperTransport {
                 Err(broken) => return Err(broken.into()),
             }
         }
-        match self.shared.connector.connect(endpoint).await? {
+        #[cfg(feature = "http2")]
+        let lead = self.lead(endpoint).await;
+        #[cfg(feature = "http2")]
+        let request = match self.multiplexed(endpoint, request).await? {
+            Ok(answer) => return Ok(Begun::Multiplexed(answer)),
+            Err(unsent) => unsent,
+        };
+        #[cfg(feature = "http2")]
+        let opened = match lead {
+            Some(lead) => Shared::open_first(Arc::clone(&self.shared), endpoint.clone(), lead).await?,
+            None => self.shared.open(endpoint).await?,
+        };
+        #[cfg(not(feature = "http2"))]
+        let opened = self.shared.open(endpoint).await?;
+        match opened {
             Opened::Single(new) => Ok(Begun::Single(new.exchange(request).await?)),
             #[cfg(feature = "http2")]
-            Opened::Multiplexed(new) => {
-                self.shared.streams.keep(endpoint, &new);
-                Ok(Begun::Multiplexed(new.exchange(endpoint, request).await?))
+            Opened::Multiplexed(new) => Ok(Begun::Multiplexed(new.exchange(endpoint, request).await?)),
+        }
+    }
+
+    /// Where HTTP/2 is spoken, be the one who makes the first connection, or wait for that.
+    #[cfg(feature = "http2")]
+    async fn lead(&self, endpoint: &Endpoint) -> Option<Lead> {
+        match self.shared.connector.settings().versions {
+            Versions::Http2 if endpoint.is_https() => self.shared.streams.lead(endpoint).await,
+            _ => None,
+        }
+    }
+
+    /// Send a request over a kept connection of HTTP/2, or give it back where there is none.
+    #[cfg(feature = "http2")]
+    async fn multiplexed(
+        &self,
+        endpoint: &Endpoint,
+        mut request: Request<Probe>,
+    ) -> Result<Result<Streaming, Request<Probe>>, TransportError> {
+        while let Some(kept) = self.shared.streams.take(endpoint) {
+            match kept.exchange(endpoint, request).await {
+                Ok(answer) => return Ok(Ok(answer)),
+                Err(Broken { unsent: Some(whole), .. }) => request = *whole,
+                Err(broken) => return Err(broken.into()),
             }
         }
+        Ok(Err(request))
     }
 }
 

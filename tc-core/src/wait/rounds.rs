@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 pub(super) struct Rounds {
     clock: Arc<dyn Clock>,
     begun: Instant,
+    /// What the pauses took, whether or not the clock's monotonic time went on with them.
+    paused: Duration,
     timeout: Duration,
     delays: Delays,
     /// How many failures in a row are passed over.
@@ -22,12 +24,13 @@ pub(super) struct Rounds {
 impl Rounds {
     pub(super) fn begin(clock: Arc<dyn Clock>, pace: Pace, timeout: Duration, tolerance: u32) -> Self {
         let begun = clock.monotonic();
-        Self { clock, begun, timeout, delays: Delays::new(pace, Rng::new()), tolerance, failures: 0 }
+        let delays = Delays::new(pace, Rng::new());
+        Self { clock, begun, paused: Duration::ZERO, timeout, delays, tolerance, failures: 0 }
     }
 
     /// How long it has been going on.
     pub(super) fn elapsed(&self) -> Duration {
-        self.clock.monotonic().saturating_duration_since(self.begun)
+        self.clock.monotonic().saturating_duration_since(self.begun).max(self.paused)
     }
 
     /// Take into account that the question was answered.
@@ -48,7 +51,8 @@ impl Rounds {
             return false;
         }
         let delay = self.delays.next().min(left);
-        self.clock.sleep_until(self.clock.monotonic() + delay).wait().await;
+        self.clock.pause(delay).wait().await;
+        self.paused = self.paused.saturating_add(delay);
         true
     }
 }

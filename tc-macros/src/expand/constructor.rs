@@ -1,6 +1,6 @@
 //! `new`, setters and `Default`.
 
-use super::via;
+use super::{facts, via};
 use crate::fields::Field;
 use crate::shape::Shape;
 use crate::types::{Kind, Presence};
@@ -33,7 +33,9 @@ pub(super) fn expand(shape: &Shape) -> TokenStream {
     let (required, optional) = parts(&shape.fields);
     let new = (!required.is_empty()).then(|| new(shape, &required));
     let setters = optional.iter().map(|field| setter(field));
-    let inherent = (!shape.fields.is_empty()).then(|| quote!(impl #ident { #new #(#setters)* }));
+    let facts = facts::documented(shape);
+    let has_any = facts.is_some() || !shape.fields.is_empty();
+    let inherent = has_any.then(|| quote!(#facts impl #ident { #new #(#setters)* }));
     let default = required.is_empty().then(|| {
         quote! {
             impl _tc::Default for #ident {

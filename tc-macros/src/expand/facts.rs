@@ -3,6 +3,7 @@
 use super::rows::Facts;
 use crate::request::Request;
 use crate::shape::Shape;
+use crate::types::shown;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -39,6 +40,20 @@ fn meta(request: &Request) -> TokenStream {
     );
     meta.state("errors", (!errors.is_empty()).then(|| quote!(&[#(#errors),*])));
     meta.0
+}
+
+/// The facts as the page of the action shows them.
+pub(super) fn documented(shape: &Shape) -> Option<TokenStream> {
+    let Request { service, version, effect, rate_limit, errors, .. } = shape.request.as_ref()?;
+    let effect = effect.to_string().replace('_', "-");
+    let rate = rate_limit.as_ref().map(|rate| format!(", {} calls per second", rate.base10_digits()));
+    let codes: Vec<String> = errors.iter().map(|code| format!("[`{}`]", shown(code))).collect();
+    let errors = if codes.is_empty() { String::new() } else { format!("; errors {}", codes.join(", ")) };
+    let text = format!(" `{service}` {version}: {effect}{}{errors}", rate.unwrap_or_default());
+    Some(quote! {
+        #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
+        #[doc = #text]
+    })
 }
 
 /// The check that the user wrote, at the one type that it can have.

@@ -94,6 +94,8 @@ const _: () = {
         const META: &'static _tc::ActionMeta = &_META;
     }
     _tc::struct_traits!(CloseInterCommunication);
+    #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
+    /// `sqlserver` 2018-03-28: mutating, 20 calls per second; errors [`codes::FAILED_OPERATION_DB_ERROR`], [`codes::SYSTEM_ERROR`], [`codes::INPUT_ILLEGAL`], [`codes::INSTANCE_STATUS_INVALID`], [`codes::PERMISSION_DENIED`]
     impl CloseInterCommunication {
         /// A `CloseInterCommunication` with its required field.
         #[must_use]

@@ -183,6 +183,8 @@ const _: () = {
         const META: &'static _tc::ActionMeta = &_META;
     }
     _tc::struct_traits!(CreateThings);
+    #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
+    /// `thing` 2026-01-01: idempotent, 5 calls per second; errors [`codes::THING_EXISTS`]
     impl CreateThings {
         /// A `CreateThings` with its required fields.
         #[must_use]

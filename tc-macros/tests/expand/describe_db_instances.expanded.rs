@@ -260,6 +260,8 @@ const _: () = {
             _tc::Model::blank()
         }
     }
+    #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
+    /// `sqlserver` 2018-03-28: read-only, 70 calls per second; errors [`codes::FAILED_OPERATION_DB_ERROR`], [`codes::FAILED_OPERATION_GCS_ERROR`], [`common::INTERNAL_ERROR`], [`codes::SYSTEM_ERROR`], [`codes::UNKNOWN_ERROR`], [`common::INVALID_PARAMETER`], [`codes::INPUT_ILLEGAL`], [`codes::PARAMS_ASSERT_FAILED`], [`codes::RESOURCE_NOT_FOUND_VPC_NOT_EXIST`], [`codes::RESOURCE_UNAVAILABLE_VPC_NOT_EXIST`], [`codes::PERMISSION_DENIED`]
     impl DescribeDBInstances {
         /// Lists the instances of this project only.
         #[must_use]

@@ -46,4 +46,7 @@ const _: () = {
             _tc::Model::blank()
         }
     }
+    #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
+    /// `cvm` 2017-03-12: read-only
+    impl DescribeRegions {}
 };

@@ -1,8 +1,8 @@
 //! Changing a part of the world.
 
-use serde::de::Error as _;
 use serde_json::{Map, Value};
 
+use crate::known_fields;
 use crate::sqlserver::World;
 
 /// The world with a patch merged into it, by RFC 7396: what the patch names is replaced, `null` takes it away.
@@ -13,10 +13,8 @@ pub(super) fn patched(world: &World, patch: Value) -> Result<World, serde_json::
     let mut value = serde_json::to_value(world)?;
     merge(&mut value, patch);
     let patched = serde_json::from_value::<World>(value.clone())?;
-    if serde_json::to_value(&patched)? == value {
-        return Ok(patched);
-    }
-    Err(serde_json::Error::custom("it has a field that is none of the state; compare it with GET state"))
+    known_fields::check(&value, &patched)?;
+    Ok(patched)
 }
 
 fn merge(into: &mut Value, patch: Value) {

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Method;
+use serde::de::Error as _;
 use serde_derive::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Error, Value, json};
 use tc_core::Clock as _;
 
 use super::patch::patched;
@@ -14,6 +15,7 @@ use super::{Answered, Trouble};
 use crate::calls::masked;
 use crate::faults::Fault;
 use crate::gateway::Call;
+use crate::known_fields;
 use crate::simulation::Simulation;
 use crate::snapshot::Snapshot;
 use crate::sqlserver::{Coverage, World};
@@ -32,7 +34,7 @@ pub(super) fn answer(simulation: &Simulation, method: &Method, name: &str, body:
         }
         ("GET", "state") => to_value(&simulation.snapshot().sqlserver),
         ("PUT", "state") => {
-            simulation.service.set_world(read(body)?);
+            simulation.service.set_world(known_fields::read(body).map_err(Trouble::Malformed)?);
             kept(simulation)?;
             Ok(json!({}))
         }
@@ -45,7 +47,7 @@ pub(super) fn answer(simulation: &Simulation, method: &Method, name: &str, body:
         }
         ("GET", "snapshot") => to_value(&simulation.snapshot()),
         ("PUT", "snapshot") => {
-            let snapshot: Snapshot = read(body)?;
+            let snapshot: Snapshot = known_fields::read(body).map_err(Trouble::Malformed)?;
             simulation.restore(&snapshot);
             kept(simulation)?;
             Ok(json!({}))
@@ -108,6 +110,9 @@ fn kept(simulation: &Simulation) -> Result<(), Trouble> {
 
 fn set_faults(simulation: &Simulation, faults: Vec<Fault>) -> Answered {
     let gateway = &simulation.gateway;
+    for fault in &faults {
+        fault.check(gateway.rules.router.actions()).map_err(|why| Trouble::Malformed(Error::custom(why)))?;
+    }
     gateway.faults.set(faults, gateway.clock.since_epoch());
     to_value(&gateway.faults.counts())
 }

@@ -4,10 +4,11 @@ use std::fmt;
 use std::time::Duration;
 
 use serde_derive::{Deserialize, Serialize};
-use tc_core::{Action, ErrorCode};
+use tc_core::{Action, ActionInfo, ErrorCode};
 
 use super::Effect;
 use crate::counted::counted;
+use crate::nearest::nearest;
 
 /// A rule that makes calls go wrong: whose action it is, which of its calls, and what becomes of them.
 ///
@@ -185,6 +186,24 @@ impl Fault {
         self.effect(Effect::DropAfter)
     }
 
+    /// Refuse a rule for an action that is none of these: it would never apply.
+    ///
+    /// # Errors
+    /// What is wrong with it, and what may be meant.
+    pub(crate) fn check<'a>(&self, actions: impl Iterator<Item = &'a ActionInfo>) -> Result<(), String> {
+        let metas: Vec<_> = actions.map(|info| info.meta).collect();
+        let services = || metas.iter().map(|meta| meta.service);
+        if let Some(service) = self.service.as_deref().filter(|own| services().all(|known| known != *own)) {
+            return Err(unknown("service", service, nearest(service, services())));
+        }
+        let is_own = |service: &str| self.service.as_deref().is_none_or(|own| own == service);
+        let names = || metas.iter().filter(|meta| is_own(meta.service)).map(|meta| meta.name);
+        match self.action.as_deref().filter(|action| names().all(|name| name != *action)) {
+            Some(action) => Err(unknown("action", action, nearest(action, names()))),
+            None => Ok(()),
+        }
+    }
+
     pub(super) fn is_for(&self, service: &str, action: &str, age: Duration) -> bool {
         let age = millis(age);
         self.service.as_deref().is_none_or(|own| own == service)
@@ -192,6 +211,11 @@ impl Fault {
             && age >= self.from_ms
             && self.until_ms.is_none_or(|until| age < until)
     }
+}
+
+fn unknown(what: &str, name: &str, meant: Option<&str>) -> String {
+    let hint = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
+    format!("a fault is for the {what} `{name}`, which is not known here{hint}")
 }
 
 fn millis(time: Duration) -> u64 {

@@ -4,6 +4,7 @@ use tc_core::server::{AuthFailure, Form, Refusal, Signed};
 use tc_core::{RegionRule, codes};
 
 use super::passage::Passage;
+use crate::nearest::nearest;
 
 /// The largest body that the service takes: 10 MB.
 const MAX_BODY: usize = 10 * 1024 * 1024;
@@ -82,7 +83,9 @@ pub(super) fn region(passage: &mut Passage<'_>) -> Result<(), Refusal> {
     match passage.region() {
         None if rule == RegionRule::Required => Err(missing("Region")),
         Some(region) if !passage.rules.regions.contains(region) => {
-            let message = format!("The region `{region}` is not supported.");
+            let meant = nearest(region, passage.rules.regions.iter().map(String::as_str));
+            let hint = meant.map_or_else(String::new, |meant| format!(" Did you mean `{meant}`?"));
+            let message = format!("The region `{region}` is not supported.{hint}");
             Err(Refusal::from(codes::UNSUPPORTED_REGION).with_message(message))
         }
         _ => Ok(()),

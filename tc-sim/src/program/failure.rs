@@ -23,7 +23,12 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Start(StartError::Credential(_) | StartError::NotLoopback(_) | StartError::Instance(_))
+            Self::Start(
+                StartError::Credential(_)
+                | StartError::NotLoopback(_)
+                | StartError::Instance(_)
+                | StartError::Fault(_),
+            )
             | Self::Unopened(..)
             | Self::Malformed(..) => ExitCode::from(2),
             Self::Start(_) | Self::Machine(_) => ExitCode::FAILURE,

@@ -357,6 +357,7 @@ impl SimBuilder {
     ///
     /// # Errors
     /// [`StartError::Credential`] and [`StartError::Instance`] where a credential or an instance's id is malformed,
+    /// [`StartError::Fault`] where a fault is for an action that is not known,
     /// [`StartError::State`] where the file that is to [keep the state](Self::keep_in) is no state of a simulator, is
     /// kept by another or cannot be read or written, and [`StartError::Client`] where the simulator's own client cannot be made.
     pub fn in_memory(self) -> Result<Sim, StartError> {
@@ -385,10 +386,15 @@ impl SimBuilder {
         gateway.rules.regions = self.regions;
         gateway.rules.off = self.off;
         gateway.tolerance = self.tolerance;
-        let modelled = coverage.into_iter().map(|name| (name, Coverage::Modelled));
+        let is_own = |&(service, version, name): &Name| gateway.foreign.find(service, version, name).is_ok();
+        let modelled =
+            coverage.into_iter().filter(|name| !is_own(name)).map(|name| (name, Coverage::Modelled));
         gateway.coverage =
             modelled.chain(self.stubs.into_iter().map(|name| (name, Coverage::Stub))).collect();
         gateway.refuses_stubs = self.strict;
+        for fault in &self.faults {
+            fault.check(gateway.rules.router.actions()).map_err(StartError::Fault)?;
+        }
         gateway.faults.set(self.faults, gateway.clock.since_epoch());
         let mut simulation = Simulation::new(gateway, service);
         simulation.admin = self.admin;

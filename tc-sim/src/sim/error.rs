@@ -16,6 +16,9 @@ pub enum StartError {
     Credential(CredentialError),
     /// An instance has an id that no instance can have.
     Instance(String),
+    /// A fault is for an action that is not known, so that it would never apply; the text says which and what may be
+    /// meant.
+    Fault(String),
     /// The address is reachable from other machines, and the simulator is for this one only.
     NotLoopback(SocketAddr),
     /// The address cannot be listened on.
@@ -35,6 +38,7 @@ impl fmt::Display for StartError {
                 "{id:?} is not the id of an instance: write `mssql-`, `mssqlro-` or `mssqlbi-`, and 8 or 9 \
                  small letters and digits"
             ),
+            Self::Fault(why) => f.write_str(why),
             Self::NotLoopback(address) => {
                 write!(f, "{address} is not an address of this machine alone; listen on 127.0.0.1 or [::1]")
             }
@@ -63,7 +67,7 @@ impl Error for StartError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Credential(error) => Some(error),
-            Self::Instance(_) | Self::NotLoopback(_) => None,
+            Self::Instance(_) | Self::Fault(_) | Self::NotLoopback(_) => None,
             Self::Listen(_, error) | Self::State(_, error) => Some(error),
             Self::Client(error) => Some(error),
         }

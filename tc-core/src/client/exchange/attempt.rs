@@ -11,7 +11,7 @@ use super::reading::Reading;
 use super::success::Success;
 use crate::clock::{end_of, signing_time, within};
 use crate::credential::{Credential, Generation, LoadedCredential};
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::limit::{Admission, Permit, Throttle};
 use crate::observe::{AttemptSpan, Event};
 use crate::transport::{Incoming, Outgoing, Place, SentMark, TransportError};
@@ -59,6 +59,11 @@ impl Course<'_> {
         self.offset_ms = inner.skew.offset_ms();
         let signed_at = signing_time(&*inner.clock, self.offset_ms);
         let headers = signed_headers(inner, job, self.endpoint, credential, signed_at)?;
+        let started = inner.clock.monotonic();
+        if started >= self.deadline {
+            let limit = job.settings.deadline(job.target.effect);
+            return Err(job.error(Kind::Deadline, format!("the deadline of {limit:?} was over before that")));
+        }
 
         let place = permit.is_counted().then(|| Place { permit, clock: Arc::clone(&inner.clock) });
         let mark = SentMark::with_place(place);
@@ -76,7 +81,6 @@ impl Course<'_> {
             InFlight { inner, call, mark: &mark, loan, attempts: number, is_doubtful, landed: false };
         self.in_flight = true;
 
-        let started = inner.clock.monotonic();
         let limit = job.settings.attempt_timeout(job.target.effect);
         let end = end_of(started, limit).min(self.deadline);
         let outcome = within(&*inner.clock, end, inner.transport.send(outgoing)).await;

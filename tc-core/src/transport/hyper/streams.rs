@@ -4,10 +4,20 @@ use super::multiplexed::Multiplexed;
 use crate::endpoint::Endpoint;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::runtime::Handle;
+use tokio::sync::watch;
 
 /// The connections of all hosts, one per host and runtime. Each closes itself when it is idle.
 #[derive(Default)]
-pub(super) struct Streams(Mutex<Vec<(Endpoint, Multiplexed)>>);
+pub(super) struct Streams {
+    kept: Mutex<Vec<(Endpoint, Multiplexed)>>,
+    /// The first connections that are being made.
+    openings: Mutex<Vec<(Endpoint, Opening)>>,
+}
+
+/// Held by whoever makes the first connection to a host. The others go on once it is dropped.
+pub(super) type Lead = watch::Sender<()>;
+
+type Opening = watch::Receiver<()>;
 
 impl Streams {
     /// A connection that is good as far as is known.
@@ -24,10 +34,34 @@ impl Streams {
         }
     }
 
+    /// Be the one who makes the first connection to a host, or wait until that one has made it or given up.
+    pub(super) async fn lead(&self, endpoint: &Endpoint) -> Option<Lead> {
+        match self.join(endpoint) {
+            // It may have been made just now.
+            Ok(lead) => Some(lead).filter(|_| self.take(endpoint).is_none()),
+            Err(mut opening) => {
+                // Nothing is sent; it is an error that ends all waits at once.
+                let _ = opening.changed().await;
+                None
+            }
+        }
+    }
+
+    fn join(&self, endpoint: &Endpoint) -> Result<Lead, Opening> {
+        let mut openings = self.openings.lock().unwrap_or_else(PoisonError::into_inner);
+        openings.retain(|(_, opening)| opening.has_changed().is_ok());
+        if let Some((_, opening)) = openings.iter().find(|(host, _)| host == endpoint) {
+            return Err(opening.clone());
+        }
+        let (lead, opening) = watch::channel(());
+        openings.push((endpoint.clone(), opening));
+        Ok(lead)
+    }
+
     /// Those that are good as far as is known. What another thread left when it panicked is whole: it is never left half
     /// done.
     fn usable(&self) -> MutexGuard<'_, Vec<(Endpoint, Multiplexed)>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.retain(|(_, connection)| connection.is_usable());
         kept
     }

@@ -98,8 +98,11 @@ fn renames(given: &[RenameRestoreDatabase]) -> Result<Vec<(String, String)>, Ref
         (it.old_name.clone().unwrap_or_default(), it.new_name.clone().unwrap_or_default())
     };
     let renames: Vec<(String, String)> = given.iter().map(names).collect();
-    let mut new_names = BTreeSet::new();
+    let (mut old_names, mut new_names) = (BTreeSet::new(), BTreeSet::new());
     for (old, new) in &renames {
+        if !old_names.insert(CaselessName::from(old)) {
+            return Err(illegal(format!("`DBRename` has the database `{old}` twice.")));
+        }
         let name = if new.is_empty() { old } else { new };
         if !new_names.insert(CaselessName::from(name)) || !is_restored_name(name) {
             return Err(illegal(format!("`{name}` is given twice, or is no name of a database.")));
