@@ -22,7 +22,7 @@ pub(crate) use envelope::{Envelope, ServiceError, decode_reply, decode_untyped_r
 pub(crate) use envelope::{encode_error, encode_reply};
 pub(crate) use flatten::{Secrets, flatten_members};
 
-use crate::shape::{Model, Ref};
+use crate::shape::{Model, Record, Ref, Shape};
 use crate::wire::Wire;
 use decode::{Finding, RecordSeed, SlotSeed};
 pub(crate) use encode::HIDDEN;
@@ -92,8 +92,12 @@ pub fn decode<T: Model>(json: &[u8], tolerance: Tolerance) -> Result<Decoded<T>,
 
 /// Write a declared struct in any serde format, secrets hidden. Called by the macros' expansion.
 #[doc(hidden)]
-pub fn serialize<T: Model, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
-    serde::Serialize::serialize(&Encoded::new(value, T::SHAPE, Audience::Anyone), to)
+pub fn serialize<S: Serializer>(
+    record: &dyn Record,
+    shape: &'static Shape,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    serde::Serialize::serialize(&Encoded::new(record, shape, Audience::Anyone), to)
 }
 
 /// Read a declared struct from any self-describing serde format. Called by the macros' expansion.

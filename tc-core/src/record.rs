@@ -9,8 +9,8 @@ use std::fmt::{self, Debug};
 ///
 /// # Errors
 /// When the writer fails.
-pub fn debug<T: Model>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    Shown { record: value, shape: T::SHAPE }.fmt(f)
+pub fn debug(record: &dyn Record, shape: &'static Shape, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    Shown { record, shape }.fmt(f)
 }
 
 /// Show a value of an enum by its name, and an unknown one as `other` of its text or number.
@@ -30,11 +30,6 @@ pub fn clone<T: Model>(value: &T) -> T {
     let mut copy = T::blank();
     copy_record(value, &mut copy, T::SHAPE);
     copy
-}
-
-/// Compare two structs field by field.
-pub fn equal<T: Model>(one: &T, other: &T) -> bool {
-    equal_records(one, other, T::SHAPE)
 }
 
 /// A record to be shown.
@@ -141,7 +136,8 @@ fn copy_value(from: &Ref<'_>, to: Slot<'_>) {
     }
 }
 
-fn equal_records(one: &dyn Record, other: &dyn Record, shape: &Shape) -> bool {
+/// Compare two structs field by field.
+pub fn equal(one: &dyn Record, other: &dyn Record, shape: &Shape) -> bool {
     (0..shape.rows.len()).all(|at| equal_values(&one.get(at), &other.get(at)))
 }
 
@@ -154,7 +150,7 @@ fn equal_values(one: &Ref<'_>, other: &Ref<'_>) -> bool {
         (Ref::Uint(one), Ref::Uint(other)) => one == other,
         (Ref::Float(one), Ref::Float(other)) => one == other,
         (Ref::Text(one), Ref::Text(other)) | (Ref::Secret(one), Ref::Secret(other)) => one == other,
-        (Ref::Record(one, shape), Ref::Record(other, _)) => equal_records(*one, *other, shape),
+        (Ref::Record(one, shape), Ref::Record(other, _)) => equal(*one, *other, shape),
         (Ref::List(one), Ref::List(other)) => equal_lists(*one, *other),
         (Ref::Json(one), Ref::Json(other)) => one.equals(other.as_any()),
         _ => false,

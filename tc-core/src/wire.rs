@@ -13,7 +13,7 @@ pub use json::Json;
 pub use secret::Secret;
 pub use via::Via;
 
-use crate::shape::{Model, Ref, Slot, Type, ValueType};
+use crate::shape::{Model, Ref, Shape, Slot, Type, ValueType};
 
 /// A Rust type that a field can have.
 ///
@@ -30,16 +30,30 @@ pub trait Wire: Sized + 'static {
     /// What the type is on the wire, and how a value is made, read and filled.
     #[doc(hidden)]
     const VIA: Via<Self>;
+
+    /// The place of a value that may be absent; scalars give a slot of their own, without a virtual call.
+    #[doc(hidden)]
+    fn opt_slot(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::Option(place)
+    }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Model> Wire for T {
-    const VIA: Via<Self> = Via::new(
-        Type::required(ValueType::Record(|| T::SHAPE)),
-        <T as Model>::blank,
-        |value| Ref::Record(value, T::SHAPE),
-        |place| Slot::Record(place, T::SHAPE),
-    );
+    const VIA: Via<Self> =
+        Via::new(Type::required(ValueType::Record(shape::<T>)), <T as Model>::blank, get_record, record_slot);
+}
+
+fn shape<T: Model>() -> &'static Shape {
+    T::SHAPE
+}
+
+fn get_record<T: Model>(record: &T) -> Ref<'_> {
+    Ref::Record(record, T::SHAPE)
+}
+
+fn record_slot<T: Model>(place: &mut T) -> Slot<'_> {
+    Slot::Record(place, T::SHAPE)
 }
 
 /// Give the access to a `T`.

@@ -1,7 +1,7 @@
 //! The traits that every declared type has, the same for all of them: each is a line over the table.
 //!
-//! An expansion has this module in scope as `_tc`. `Clone` is marked as derived, since types that are `Copy` would
-//! otherwise be told to derive it.
+//! An expansion has `__private` in scope as `_tc`, and the table as `_SHAPE`. `Clone` is marked as derived, since
+//! types that are `Copy` would otherwise be told to derive it.
 
 /// The traits of a declared struct.
 #[doc(hidden)]
@@ -10,7 +10,7 @@ macro_rules! __struct_traits {
     ($name:ident) => {
         impl _tc::Debug for $name {
             fn fmt(&self, f: &mut _tc::fmt::Formatter<'_>) -> _tc::fmt::Result {
-                _tc::debug(self, f)
+                _tc::debug(self, &_SHAPE, f)
             }
         }
 
@@ -23,13 +23,13 @@ macro_rules! __struct_traits {
 
         impl _tc::PartialEq for $name {
             fn eq(&self, other: &Self) -> _tc::bool {
-                _tc::equal(self, other)
+                _tc::equal(self, other, &_SHAPE)
             }
         }
 
         impl _tc::Serialize for $name {
             fn serialize<S: _tc::Serializer>(&self, to: S) -> _tc::Result<S::Ok, S::Error> {
-                _tc::serialize(self, to)
+                _tc::serialize(self, &_SHAPE, to)
             }
         }
 

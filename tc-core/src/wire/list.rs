@@ -4,8 +4,15 @@ use super::{Ref, Slot, Via, Wire};
 use crate::shape::{List, ListSlot};
 
 impl<T: Wire> Wire for Vec<T> {
-    const VIA: Via<Self> =
-        Via::new(T::VIA.ty.list(), Vec::new, |list| Ref::List(list), |place| Slot::List(place));
+    const VIA: Via<Self> = Via::new(T::VIA.ty.list(), Vec::new, get, slot);
+}
+
+fn get<T: Wire>(list: &Vec<T>) -> Ref<'_> {
+    Ref::List(list)
+}
+
+fn slot<T: Wire>(place: &mut Vec<T>) -> Slot<'_> {
+    Slot::List(place)
 }
 
 impl<T: Wire> List for Vec<T> {
@@ -14,7 +21,10 @@ impl<T: Wire> List for Vec<T> {
     }
 
     fn item(&self, at: usize) -> Ref<'_> {
-        self.as_slice().get(at).map_or(Ref::Absent, |item| T::VIA.get(item))
+        match self.as_slice().get(at) {
+            Some(item) => T::VIA.get(item),
+            None => Ref::Absent,
+        }
     }
 }
 
@@ -25,6 +35,9 @@ impl<T: Wire> ListSlot for Vec<T> {
 
     fn push(&mut self) -> Slot<'_> {
         self.push(T::VIA.blank());
-        self.last_mut().map_or(Slot::Nothing, |item| T::VIA.slot(item))
+        match self.last_mut() {
+            Some(item) => T::VIA.slot(item),
+            None => Slot::Nothing,
+        }
     }
 }

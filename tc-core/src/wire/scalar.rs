@@ -11,8 +11,11 @@ macro_rules! scalar {
                 #[allow(clippy::redundant_closure_call)]
                 |value| Ref::$value(($get)(value)),
                 |place| Slot::$value(place),
-            )
-            .or_absent(|place| Slot::$opt_slot(place));
+            );
+
+            fn opt_slot(place: &mut Option<Self>) -> Slot<'_> {
+                Slot::$opt_slot(place)
+            }
         }
     };
 }

@@ -11,7 +11,6 @@ pub struct Via<T> {
     blank: fn() -> T,
     get: Get<T>,
     slot: fn(&mut T) -> Slot<'_>,
-    opt_slot: fn(&mut Option<T>) -> Slot<'_>,
 }
 
 /// How a value is read.
@@ -30,7 +29,7 @@ impl<T: Wire> Via<T> {
         get: fn(&T) -> Ref<'_>,
         slot: fn(&mut T) -> Slot<'_>,
     ) -> Self {
-        Self::reading(Get::Ref(get), ty, blank, slot)
+        Self { ty, blank, get: Get::Ref(get), slot }
     }
 
     /// The access to an enum over numbers.
@@ -39,7 +38,7 @@ impl<T: Wire> Via<T> {
     where
         T: From<i64>,
     {
-        Self::reading(Get::Int(get), Type::choice(shape), || T::from(0), |place| Slot::OfInt(place))
+        Self { ty: Type::choice(shape), blank: of_zero, get: Get::Int(get), slot: slot_of_int }
     }
 
     /// The access to an enum over texts.
@@ -48,17 +47,7 @@ impl<T: Wire> Via<T> {
     where
         T: for<'a> From<&'a str>,
     {
-        Self::reading(Get::Text(get), Type::choice(shape), || T::from(""), |place| Slot::OfText(place))
-    }
-
-    const fn reading(get: Get<T>, ty: Type, blank: fn() -> T, slot: fn(&mut T) -> Slot<'_>) -> Self {
-        Self { ty, blank, get, slot, opt_slot: |place| Slot::Option(place) }
-    }
-
-    /// The same where a value that may be absent has a slot of its own, which spares a virtual call.
-    pub(super) const fn or_absent(mut self, slot: fn(&mut Option<T>) -> Slot<'_>) -> Self {
-        self.opt_slot = slot;
-        self
+        Self { ty: Type::choice(shape), blank: of_empty, get: Get::Text(get), slot: slot_of_text }
     }
 }
 
@@ -71,7 +60,6 @@ impl<T> Via<T> {
             blank,
             get: Get::Ref(|_| Ref::Absent),
             slot: |_| Slot::Nothing,
-            opt_slot: |_| Slot::Nothing,
         }
     }
 
@@ -104,9 +92,22 @@ impl<T> Via<T> {
     pub fn slot(self, place: &mut T) -> Slot<'_> {
         (self.slot)(place)
     }
+}
 
-    /// The place of a field that may be absent.
-    pub(super) fn opt_slot(self, place: &mut Option<T>) -> Slot<'_> {
-        (self.opt_slot)(place)
-    }
+// Functions with names: for a closure, an unoptimized build makes a second function.
+
+fn of_zero<T: From<i64>>() -> T {
+    T::from(0)
+}
+
+fn of_empty<T: for<'a> From<&'a str>>() -> T {
+    T::from("")
+}
+
+fn slot_of_int<T: From<i64>>(place: &mut T) -> Slot<'_> {
+    Slot::OfInt(place)
+}
+
+fn slot_of_text<T: for<'a> From<&'a str>>(place: &mut T) -> Slot<'_> {
+    Slot::OfText(place)
 }
