@@ -2,12 +2,11 @@
 
 use std::fmt;
 
+use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::digest::HexDigest;
-use super::sha256::Hmac;
-use super::sink::Sink;
 use super::{TERMINATOR, UtcDate};
 use crate::secret::SecretString;
 
@@ -30,9 +29,10 @@ impl KeyChain {
 
     /// Derives the keys from the parts of a secret, of which the right ones are `TC3` and the secret key.
     pub(crate) fn from_secret(secret: &[&[u8]], date: UtcDate, service: &str) -> Self {
-        let date = code(secret, date.as_str().as_bytes());
-        let service = code(&[date.as_slice()], service.as_bytes());
-        let signing = code(&[service.as_slice()], TERMINATOR.as_bytes());
+        let secret = keyed(secret);
+        let date = finish(secret, date.as_str().as_bytes());
+        let service = finish(keyed(&[date.as_slice()]), service.as_bytes());
+        let signing = finish(keyed(&[service.as_slice()]), TERMINATOR.as_bytes());
         Self { date, service, signing }
     }
 
@@ -76,7 +76,28 @@ fn fingerprint(key: &[u8; 32]) -> String {
     digest.as_str().chars().take(8).collect()
 }
 
-/// Gives the code of a text, as the next key.
-fn code(key: &[&[u8]], text: &[u8]) -> Zeroizing<[u8; 32]> {
-    Zeroizing::new(Hmac::new(key).sign(|sink| sink.put(text)))
+/// Prepares HMAC-SHA256 with a key given in parts, so that they need not be joined on the heap.
+///
+/// RFC 2104: a key longer than the block is replaced by its hash, a shorter one is padded with
+/// zeros. A whole block as the key makes the preparation infallible.
+fn keyed(parts: &[&[u8]]) -> Hmac<Sha256> {
+    let mut block = Zeroizing::new([0; 64]);
+    if parts.iter().map(|part| part.len()).sum::<usize>() > block.len() {
+        let hash = parts.iter().fold(Sha256::new(), Digest::chain_update);
+        fill(&mut block, &[&Zeroizing::new(<[u8; 32]>::from(hash.finalize()))[..]]);
+    } else {
+        fill(&mut block, parts);
+    }
+    Hmac::new((&*block).into())
+}
+
+/// Copies the parts one after the other to the start of the block.
+fn fill(block: &mut [u8; 64], parts: &[&[u8]]) {
+    let bytes = parts.iter().copied().flatten();
+    block.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+}
+
+/// Ends an HMAC over one text.
+fn finish(mac: Hmac<Sha256>, text: &[u8]) -> Zeroizing<[u8; 32]> {
+    Zeroizing::new(mac.chain_update(text).finalize().into_bytes().into())
 }
