@@ -99,20 +99,20 @@ impl Limiter {
         declared: Option<u32>,
         deadline: Instant,
     ) -> Result<Permit, Limited> {
-        match self.enter(key, declared, deadline)? {
+        match self.enter(key, declared, deadline, self.clock.monotonic())? {
             Admission::Now(permit) => Ok(permit),
             Admission::Later(waiting) => waiting.await,
         }
     }
 
-    /// The same, telling at once whether the call has to wait.
+    /// The same for a call that comes at `now`, telling at once whether it has to wait.
     pub(crate) fn enter(
         &self,
         key: &Key<'_>,
         declared: Option<u32>,
         deadline: Instant,
+        now: Instant,
     ) -> Result<Admission, Limited> {
-        let now = self.clock.monotonic();
         let Some(lane) = self.keys.lane(key, declared, now) else {
             return Ok(Admission::Now(Permit::uncounted()));
         };

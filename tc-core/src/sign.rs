@@ -36,6 +36,7 @@ mod date;
 mod digest;
 mod key;
 mod payload;
+mod sha256;
 mod sink;
 mod text;
 mod trace;

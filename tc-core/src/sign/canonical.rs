@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use sha2::{Digest, Sha256};
-
 use super::digest::HexDigest;
+use super::sha256::sha256;
 use super::sink::{Sink, put_normalized};
 
 /// A request as its signature sees it. Everything is borrowed; writing it allocates nothing.
@@ -54,9 +53,7 @@ impl Canonical<'_> {
     /// Gives the SHA-256 of the canonical request.
     #[must_use]
     pub fn hash(&self) -> HexDigest {
-        let mut hash = Sha256::new();
-        self.write_to(&mut hash);
-        HexDigest::of_bytes(&hash.finalize().into())
+        HexDigest::of_bytes(&sha256(|text| self.write_to(text)))
     }
 }
 

@@ -80,7 +80,7 @@ fn fingerprint(key: &[u8; 32]) -> String {
 ///
 /// RFC 2104: a key longer than the block is replaced by its hash, a shorter one is padded with
 /// zeros. A whole block as the key makes the preparation infallible.
-pub(super) fn keyed(parts: &[&[u8]]) -> Hmac<Sha256> {
+fn keyed(parts: &[&[u8]]) -> Hmac<Sha256> {
     let mut block = Zeroizing::new([0; 64]);
     if parts.iter().map(|part| part.len()).sum::<usize>() > block.len() {
         let hash = parts.iter().fold(Sha256::new(), Digest::chain_update);

@@ -1,8 +1,8 @@
 //! What the signature says about the body.
 
-use sha2::{Digest, Sha256};
-
 use super::digest::HexDigest;
+use super::sha256::sha256;
+use super::sink::Sink;
 
 /// What of the body is signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ impl Payload<'_> {
     #[must_use]
     pub fn hash(self) -> HexDigest {
         match self {
-            Self::Body(bytes) => HexDigest::of_bytes(&Sha256::digest(bytes).into()),
+            Self::Body(bytes) => HexDigest::of_bytes(&sha256(|text| text.put(bytes))),
             Self::Unsigned => HexDigest::UNSIGNED_PAYLOAD,
         }
     }

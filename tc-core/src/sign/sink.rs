@@ -1,26 +1,11 @@
 //! Where the texts of the signature are written to.
 
-use hmac::{Hmac, Mac};
-use sha2::{Digest, Sha256};
-
 /// Takes the bytes of a text piece by piece: a hash, or a buffer for a person to read.
 ///
 /// Each text has one writer only, generic over this trait, so what is shown is what was signed.
 pub trait Sink {
     /// Appends the bytes.
     fn put(&mut self, bytes: &[u8]);
-}
-
-impl Sink for Sha256 {
-    fn put(&mut self, bytes: &[u8]) {
-        self.update(bytes);
-    }
-}
-
-impl Sink for Hmac<Sha256> {
-    fn put(&mut self, bytes: &[u8]) {
-        Mac::update(self, bytes);
-    }
 }
 
 impl Sink for Vec<u8> {

@@ -52,7 +52,7 @@ impl Course<'_> {
     /// Exchange a request for an answer. It is signed when it leaves: no signature grows old in a queue.
     async fn exchange(&mut self, number: usize, reading: &mut dyn Reading) -> Result<Success, Error> {
         let credential = self.credential().await?;
-        let permit = self.permit(credential.as_ref().map(LoadedCredential::credential)).await?;
+        let (permit, started) = self.permit(credential.as_ref().map(LoadedCredential::credential)).await?;
         let (inner, job) = (self.inner, self.job);
         self.generation = credential.as_ref().map_or(Generation::FIRST, LoadedCredential::generation);
         let credential = credential.as_ref().map(LoadedCredential::credential);
@@ -125,21 +125,22 @@ impl Course<'_> {
         since.map(elapsed).unwrap_or_default()
     }
 
-    /// Wait until the rate lets the request through.
-    async fn permit(&mut self, credential: Option<&Credential>) -> Result<Permit, Error> {
-        let Some(limiter) = self.inner.limiter_of(self.job) else { return Ok(Permit::uncounted()) };
-        let (job, limit) = (self.job, self.job.target.rate_limit);
-        let admitted =
-            match limiter.enter(&job.rate_key(self.inner.account_of(credential)), limit, self.deadline) {
-                Ok(Admission::Now(permit)) => Ok(permit),
-                Ok(Admission::Later(waiting)) => {
-                    let since = self.now_if_watched();
-                    let admitted = waiting.await;
-                    self.measured.limiter_wait = self.elapsed(since);
-                    admitted
-                }
-                Err(refusal) => Err(refusal),
-            };
+    /// Wait until the rate lets the request through, and give when it did.
+    async fn permit(&mut self, credential: Option<&Credential>) -> Result<(Permit, Instant), Error> {
+        let (clock, job) = (&self.inner.clock, self.job);
+        let now = clock.monotonic();
+        let Some(limiter) = self.inner.limiter_of(job) else { return Ok((Permit::uncounted(), now)) };
+        let key = job.rate_key(self.inner.account_of(credential));
+        let admitted = match limiter.enter(&key, job.target.rate_limit, self.deadline, now) {
+            Ok(Admission::Now(permit)) => Ok((permit, now)),
+            Ok(Admission::Later(waiting)) => {
+                let admitted = waiting.await;
+                let then = clock.monotonic();
+                self.measured.limiter_wait = then.saturating_duration_since(now);
+                admitted.map(|permit| (permit, then))
+            }
+            Err(refusal) => Err(refusal),
+        };
         admitted.map_err(|limited| job.describe(limited.into()))
     }
 

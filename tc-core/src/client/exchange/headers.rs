@@ -6,6 +6,7 @@ use crate::credential::Credential;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
 use crate::sign::{Canonical, Payload, authorization, sign};
+use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 use std::borrow::Cow;
@@ -101,14 +102,12 @@ fn signed(inner: &Inner, job: &Job, endpoint: &Endpoint, credential: &Credential
 /// The name of an action or a version as a header.
 #[allow(clippy::ptr_arg, reason = "a borrowed name lives for ever and is not copied")]
 fn name(job: &Job, text: &Cow<'static, str>) -> Result<HeaderValue, Error> {
-    match text {
-        // `from_static` would panic on anything else. The names were checked; this is where it would matter.
-        Cow::Borrowed(text) if text.bytes().all(|byte| byte.is_ascii_graphic()) => {
-            Ok(HeaderValue::from_static(text))
-        }
-        text => HeaderValue::from_str(text)
-            .map_err(|_| job.error(Kind::Build, format!("{text:?} cannot go into a header"))),
-    }
+    let value = match text {
+        Cow::Borrowed(text) => HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes())),
+        Cow::Owned(text) => HeaderValue::from_str(text),
+    };
+    // The names were checked; this is where it would matter.
+    value.map_err(|_| job.error(Kind::Build, format!("{text:?} cannot go into a header")))
 }
 
 /// A header that no log shows.
