@@ -54,16 +54,15 @@ impl Course<'_> {
         let credential = self.credential().await?;
         let (permit, started) = self.permit(credential.as_ref().map(LoadedCredential::credential)).await?;
         let (inner, job) = (self.inner, self.job);
+        if started >= self.deadline {
+            let limit = job.settings.deadline(job.target.effect);
+            return Err(job.error(Kind::Deadline, format!("the deadline of {limit:?} was over before that")));
+        }
         self.generation = credential.as_ref().map_or(Generation::FIRST, LoadedCredential::generation);
         let credential = credential.as_ref().map(LoadedCredential::credential);
         self.offset_ms = inner.skew.offset_ms();
         let signed_at = signing_time(&*inner.clock, self.offset_ms);
         let headers = signed_headers(inner, job, self.endpoint, credential, signed_at)?;
-        let started = inner.clock.monotonic();
-        if started >= self.deadline {
-            let limit = job.settings.deadline(job.target.effect);
-            return Err(job.error(Kind::Deadline, format!("the deadline of {limit:?} was over before that")));
-        }
 
         let place = permit.is_counted().then(|| Place { permit, clock: Arc::clone(&inner.clock) });
         let mark = SentMark::with_place(place);
