@@ -124,6 +124,25 @@ async fn calls_depend_on_none_that_came_before_and_is_not_looked_after() {
 }
 
 #[tokio::test]
+async fn calls_over_hyper_wait_for_no_connection_of_a_runtime_that_stands_still() {
+    let server = Http2Server::start(Then::Answer(GOOD)).await;
+    let [_, (_, hyper)] = transports();
+    let client = client_over(hyper, &server.url());
+    let elsewhere = client.clone();
+    let still = std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let mut call = elsewhere.call(DescribeThings::default()).into_future();
+        let polled = runtime.block_on(async { call.as_mut().poll(&mut Context::from_waker(Waker::noop())) });
+        assert!(polled.is_pending());
+        (call, runtime)
+    });
+    let (call, runtime) = still.join().unwrap();
+    client.call(DescribeThings::default()).await.unwrap();
+    runtime.shutdown_background();
+    drop(call);
+}
+
+#[tokio::test]
 async fn after_calls_that_came_at_once_before_there_was_a_connection_one_is_kept() {
     for (name, transport) in transports() {
         let server = Http2Server::start(Then::Answer(GOOD)).await;

@@ -93,7 +93,8 @@ impl SimClock {
         Sleep::new(async move {
             // Those who began to wait with this one pause until the same time.
             tokio::task::yield_now().await;
-            clock.advance(until.saturating_sub(clock.since_epoch()));
+            // Not further than that from where a reset has put the clock meanwhile.
+            clock.advance(until.saturating_sub(clock.since_epoch()).min(time));
         })
     }
 

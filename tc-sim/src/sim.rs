@@ -138,7 +138,8 @@ impl Sim {
         self.keep();
     }
 
-    /// Let calls go wrong from now on, after the faults that there are.
+    /// Let calls go wrong from now on, after the faults that there are. Whether the simulator knows the action is not
+    /// checked here, as the builder does: [`assert_all_applied`](Self::assert_all_applied) finds a rule that met no call.
     pub fn fault(&self, fault: Fault) {
         let gateway = &self.simulation.gateway;
         gateway.faults.add(fault, gateway.clock.since_epoch());
@@ -150,7 +151,8 @@ impl Sim {
         self.simulation.gateway.faults.counts()
     }
 
-    /// Have these faults and no others, counted anew; with none, let nothing go wrong any more.
+    /// Have these faults and no others, counted anew; with none, let nothing go wrong any more. Unchecked, like
+    /// [`fault`](Self::fault).
     pub fn set_faults(&self, faults: impl IntoIterator<Item = Fault>) {
         let gateway = &self.simulation.gateway;
         gateway.faults.set(faults.into_iter().collect(), gateway.clock.since_epoch());

@@ -27,7 +27,7 @@ pub(super) fn sha256(write: impl FnOnce(&mut Hashed)) -> [u8; 32] {
 
 /// A text on its way into a hash.
 pub(super) struct Hashed {
-    /// Overwritten when dropped: the code of a text may be the next key.
+    /// Overwritten when dropped: it may go on from a key.
     state: Zeroizing<[u32; 8]>,
     /// How many bytes the state has taken in.
     taken: usize,

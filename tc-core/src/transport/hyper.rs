@@ -161,16 +161,16 @@ impl HyperTransport {
             }
         }
         #[cfg(feature = "http2")]
-        let lead = self.lead(endpoint).await;
-        #[cfg(feature = "http2")]
-        let request = match self.multiplexed(endpoint, request).await? {
-            Ok(answer) => return Ok(Begun::Multiplexed(answer)),
-            Err(unsent) => unsent,
-        };
-        #[cfg(feature = "http2")]
-        let opened = match lead {
-            Some(lead) => Shared::open_first(Arc::clone(&self.shared), endpoint.clone(), lead).await?,
-            None => self.shared.open(endpoint).await?,
+        let (opened, request) = match self.lead(endpoint).await {
+            Some(lead) => {
+                let opening = Shared::open_first(Arc::clone(&self.shared), endpoint.clone(), lead);
+                (opening.await?, request)
+            }
+            // Another has made one, or could not.
+            None => match self.multiplexed(endpoint, request).await? {
+                Ok(answer) => return Ok(Begun::Multiplexed(answer)),
+                Err(unsent) => (self.shared.open(endpoint).await?, unsent),
+            },
         };
         #[cfg(not(feature = "http2"))]
         let opened = self.shared.open(endpoint).await?;

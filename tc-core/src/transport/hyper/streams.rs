@@ -3,15 +3,15 @@
 use super::multiplexed::Multiplexed;
 use crate::endpoint::Endpoint;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use tokio::runtime::Handle;
+use tokio::runtime::{Handle, Id};
 use tokio::sync::watch;
 
 /// The connections of all hosts, one per host and runtime. Each closes itself when it is idle.
 #[derive(Default)]
 pub(super) struct Streams {
     kept: Mutex<Vec<(Endpoint, Multiplexed)>>,
-    /// The first connections that are being made.
-    openings: Mutex<Vec<(Endpoint, Opening)>>,
+    /// The first connections that are being made, one per host and runtime: one that is made in another may stand still.
+    openings: Mutex<Vec<(Endpoint, Id, Opening)>>,
 }
 
 /// Held by whoever makes the first connection to a host. The others go on once it is dropped.
@@ -49,12 +49,14 @@ impl Streams {
 
     fn join(&self, endpoint: &Endpoint) -> Result<Lead, Opening> {
         let mut openings = self.openings.lock().unwrap_or_else(PoisonError::into_inner);
-        openings.retain(|(_, opening)| opening.has_changed().is_ok());
-        if let Some((_, opening)) = openings.iter().find(|(host, _)| host == endpoint) {
+        openings.retain(|(.., opening)| opening.has_changed().is_ok());
+        let runtime = Handle::current().id();
+        let begun = openings.iter().find(|(host, place, _)| host == endpoint && *place == runtime);
+        if let Some((.., opening)) = begun {
             return Err(opening.clone());
         }
         let (lead, opening) = watch::channel(());
-        openings.push((endpoint.clone(), opening));
+        openings.push((endpoint.clone(), runtime, opening));
         Ok(lead)
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_derive::{Deserialize, Serialize};
 
@@ -97,8 +98,12 @@ impl Serialize for Agenda {
 
 impl<'de> Deserialize<'de> for Agenda {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let events = Vec::<(Duration, Event)>::deserialize(from)?;
+        if !events.is_sorted_by_key(|(at, _)| *at) {
+            return Err(D::Error::custom("what is to happen (`agenda`) is not in the order of its time: sort it"));
+        }
         let mut agenda = Self::default();
-        for (at, event) in Vec::<(Duration, Event)>::deserialize(from)? {
+        for (at, event) in events {
             agenda.plan(at, event);
         }
         Ok(agenda)
