@@ -40,9 +40,11 @@ use std::fmt;
 use std::time::Duration;
 use url::Url;
 
-/// Idle connections are closed before the service does it, so that no request meets a dying one.
+/// Idle connections are closed before the service does it, so that no request meets a dying one: a change that was sent
+/// over it may have been made, and is not repeated. Reads share the connections, and the time: one number costs them a
+/// handshake now and then.
 #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
-const POOL_IDLE: Duration = Duration::from_secs(15);
+const POOL_IDLE: Duration = Duration::from_secs(5);
 
 /// Connections kept per host.
 #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
