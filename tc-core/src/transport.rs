@@ -46,7 +46,8 @@ use url::Url;
 #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
 const POOL_IDLE: Duration = Duration::from_secs(5);
 
-/// Connections kept per host.
+/// Idle connections kept per host: as many as a busy program has calls at once, each of which would make another with a
+/// handshake of its own if fewer were kept. None is kept longer than [`POOL_IDLE`].
 #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
 const POOL_SIZE: usize = 64;
 

@@ -137,4 +137,16 @@ mod tests {
         advance(Duration::from_secs(5)).await;
         assert!(pool.take(&host()).is_none());
     }
+
+    #[tokio::test(start_paused = true)]
+    async fn of_one_host_64_are_kept() {
+        let pool = Arc::<Pool>::default();
+        let mut far_ends = Vec::new();
+        for _ in 0..65 {
+            let (connection, far) = connection().await;
+            pool.keep(host(), connection);
+            far_ends.push(far);
+        }
+        assert_eq!(std::iter::from_fn(|| pool.take(&host())).count(), 64);
+    }
 }
