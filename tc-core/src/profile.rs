@@ -61,8 +61,9 @@ pub use tccli::TccliCredentials;
 /// | `role_arn`, `web_identity_token_file`, `provider_id` | the role's: [`WebIdentityCredentials`](crate::credential::WebIdentityCredentials) |
 /// | `credential_process` | what the program prints: [`ProcessCredentials`](crate::credential::ProcessCredentials). Its words are separated by blanks; quotation marks keep them together |
 ///
-/// Beside `role_arn` there may be `role_session_name`, `duration_seconds`, `external_id`, `policy` and `region`. A
-/// source may itself be a role, up to 8 of them in a row. Other keys are left alone.
+/// Beside `role_arn` there may be `role_session_name`, `duration_seconds` and `region`, and, but for a web identity, with
+/// which STS takes neither, `external_id` and `policy`. What does not go together is refused. A source may itself be a
+/// role, up to 8 of them in a row. Other keys are left alone.
 ///
 /// A file or profile that was asked for by name and is not there is an error; only when nothing was asked for,
 /// or by a variable that tccli knows as well, may a chain go on.

@@ -40,11 +40,14 @@ use std::fmt;
 use std::time::Duration;
 use url::Url;
 
-/// Idle connections are closed before the service does it, so that no request meets a dying one.
+/// Idle connections are closed before the service does it, so that no request meets a dying one: a change that was sent
+/// over it may have been made, and is not repeated. Reads share the connections, and the time: one number costs them a
+/// handshake now and then.
 #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
-const POOL_IDLE: Duration = Duration::from_secs(15);
+const POOL_IDLE: Duration = Duration::from_secs(5);
 
-/// Connections kept per host.
+/// Idle connections kept per host: as many as a busy program has calls at once, each of which would make another with a
+/// handshake of its own if fewer were kept. None is kept longer than [`POOL_IDLE`].
 #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper"))]
 const POOL_SIZE: usize = 64;
 

@@ -169,6 +169,18 @@ async fn what_does_not_go_together_is_told_with_the_profile_and_its_line() {
 }
 
 #[tokio::test]
+async fn what_sts_does_not_take_with_a_web_identity_is_refused_rather_than_left_out() {
+    for line in ["policy = {}", "external_id = e/1", "source_profile = keys", "credential_source = cvm_role"]
+    {
+        let identity = format!("{ROLE}web_identity_token_file = /token\nprovider_id = my-oidc\n{line}\n");
+        let error = refused(&identity).await;
+        let (key, _) = line.split_once(' ').unwrap();
+        let told = format!("profile it, at line 4, has both web_identity_token_file and {key}");
+        assert!(error.contains(&told), "{told} in {error}");
+    }
+}
+
+#[tokio::test]
 async fn the_systems_file_is_read_when_the_home_has_none() {
     let machine = || Machine::new().file("/etc/tencentcloud/credentials", KEYS.replace("keys]", "default]"));
     let find = |machine: Machine| async {

@@ -214,7 +214,7 @@ fn accounts_services_regions_and_actions_are_counted_apart() {
 }
 
 #[test]
-fn where_others_use_the_quota_it_falls_to_seven_tenths_and_is_back_within_ten_seconds() {
+fn where_others_use_the_quota_it_falls_to_seven_tenths_and_is_whole_again_within_twenty_seconds() {
     let desk = Desk::new();
     assert_eq!(desk.send_all(20), 19);
     desk.refuse("RequestLimitExceeded", ENGLISH);

@@ -237,15 +237,23 @@ async fn row_29_a_busy_resource_is_waited_for_where_the_call_asks_for_it() {
 
 #[tokio::test]
 async fn row_33_a_wall_clock_that_jumps_moves_neither_deadlines_nor_waits() {
-    let service = Script::of([Act::Silent { sent: true }]);
-    let client = service.builder().build().unwrap();
-    let clock = service.clock.clone();
-    clock.err(3600);
-    let call = client.call(DescribeThings::default());
-    clock.err(-3600);
-    let error = call.await.unwrap_err();
-    assert_eq!(error.kind(), Kind::Deadline);
-    assert_eq!(clock.elapsed(), Duration::from_secs(45));
+    let slow_down = Act::Answer(labelled(429, "text/html", "slow down"));
+    for jump in [3600, -3600] {
+        let service = Script::of([slow_down.clone(), Act::Silent { sent: true }]);
+        let (clock, delays) = (service.clock.clone(), Arc::new(Mutex::new(Vec::new())));
+        let told = Arc::clone(&delays);
+        let client = service.builder().on_event(move |event| {
+            if let Event::Retrying { delay, .. } = event {
+                told.lock().unwrap().push(*delay);
+                clock.err(jump);
+            }
+        });
+        let error = read(&client.build().unwrap()).await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts().len()), (Kind::Deadline, 4), "{jump}");
+        assert_eq!(service.clock.elapsed(), Duration::from_secs(45), "{jump}");
+        let delay = delays.lock().unwrap()[0].as_nanos().div_ceil(1_000_000);
+        assert!(delay >= 500 && service.waits()[0] == delay, "{jump}: {delay} in {:?}", service.waits());
+    }
 }
 
 #[tokio::test]

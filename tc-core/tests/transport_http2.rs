@@ -153,7 +153,7 @@ async fn after_calls_that_came_at_once_before_there_was_a_connection_one_is_kept
         }
         // Long before those that nobody uses are closed.
         let settled = server.wait_until(|_| server.open() == 1);
-        let settled = tokio::time::timeout(Duration::from_secs(8), settled).await;
+        let settled = tokio::time::timeout(Duration::from_secs(4), settled).await;
         settled.unwrap_or_else(|_| panic!("{name}: {} connections are kept", server.open()));
         let made = server.connections();
         client.call(DescribeThings::default()).await.unwrap();

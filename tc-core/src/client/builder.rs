@@ -18,7 +18,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-/// The largest answer that is read unless the client says otherwise: 16 MiB, above the service's 10 MB.
+/// The largest answer that is read unless the client says otherwise: 16 MiB, above the service's 10 MiB.
 const REPLY_LIMIT: usize = 16 * 1024 * 1024;
 
 /// Name, socket and TLS together.

@@ -20,7 +20,7 @@ use std::future::IntoFuture;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The largest request that the service takes: 10 MB.
+/// The largest request that the service takes: 10 MiB.
 const MAX_BODY: usize = 10 * 1024 * 1024;
 
 /// One use of an action: await it, or change its settings first. Dropped unawaited it does nothing.

@@ -37,7 +37,7 @@ use http::Method;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SigningMode {
-    /// JSON in the body, up to 10 MB, all of it signed.
+    /// JSON in the body, up to 10 MiB, all of it signed.
     #[default]
     Post,
     /// JSON in the body, not signed: a large body is not read a second time for its hash. That it arrives as it

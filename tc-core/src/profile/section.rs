@@ -26,6 +26,9 @@ pub(super) struct Role {
     pub(super) region: Option<String>,
 }
 
+/// What STS does not take with a web identity, and what it needs none of: the token vouches for the caller.
+const NOT_WITH_WEB_IDENTITY: [&str; 4] = ["policy", "external_id", "source_profile", "credential_source"];
+
 /// With whose credential a role is assumed.
 pub(super) enum Source {
     Keys(Credential),
@@ -69,10 +72,22 @@ impl Reader<'_> {
             region: self.text("region")?,
         };
         if let Some(token_file) = self.text("web_identity_token_file")? {
+            self.refuse_beside_web_identity()?;
             let provider_id = self.text("provider_id")?.ok_or_else(|| self.missing("provider_id"))?;
             return Ok(Profile::WebIdentity { role, provider_id, token_file });
         }
         Ok(Profile::Role(role, self.source()?))
+    }
+
+    /// A policy that is left out would give more rights than were asked for.
+    fn refuse_beside_web_identity(&self) -> Result<(), CredentialError> {
+        match NOT_WITH_WEB_IDENTITY.into_iter().find(|key| self.section.value(key).is_some()) {
+            Some(key) => Err(self.wrong(
+                &format!("has both web_identity_token_file and {key}"),
+                "remove one of them: a role is assumed with the token alone, and has the rights that the account gives it",
+            )),
+            None => Ok(()),
+        }
     }
 
     fn source(&self) -> Result<Source, CredentialError> {

@@ -39,7 +39,7 @@ use streams::{Lead, Streams};
 ///
 /// Making one is cheap: certificates are loaded at the first https request, and where there are none, that
 /// request fails with [`Fault::Tls`](crate::transport::Fault::Tls). Clones share their connections; an idle one
-/// is closed after 15 s, and 64 are kept per host. An answer that stands still in the middle for 10 s is given
+/// is closed after 5 s, and 64 are kept per host. An answer that stands still in the middle for 10 s is given
 /// up, see [`stall_timeout`](Self::stall_timeout).
 ///
 /// It runs in the task that awaits it and starts none of its own, but for one that closes idle connections, and of

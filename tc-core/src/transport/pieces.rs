@@ -89,3 +89,35 @@ impl Pieces {
         if self.joined.is_empty() { self.first } else { self.joined.freeze() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::time::{Instant, sleep};
+
+    /// A body of two pieces, the second late, and no end.
+    struct Slow(u32);
+
+    impl Source for Slow {
+        async fn next(&mut self) -> Result<Option<Bytes>, Box<dyn StdError + Send + Sync>> {
+            self.0 += 1;
+            match self.0 {
+                1 => Ok(Some(Bytes::from_static(b"on"))),
+                2 => {
+                    sleep(STALL_TIMEOUT.saturating_sub(Duration::from_millis(1))).await;
+                    Ok(Some(Bytes::from_static(b"ly")))
+                }
+                _ => std::future::pending().await,
+            }
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn each_piece_has_10_s() {
+        let begun = Instant::now();
+        let limits = Limits { bytes: 100, stall: STALL_TIMEOUT };
+        let error = read(StatusCode::OK, HeaderMap::new(), &mut Slow(0), limits).await.unwrap_err();
+        assert_eq!((error.fault, error.partial.unwrap().body), (Fault::Stalled, Bytes::from_static(b"only")));
+        assert_eq!(begun.elapsed().as_secs(), 19);
+    }
+}

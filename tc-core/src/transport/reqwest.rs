@@ -27,7 +27,7 @@ use std::time::Duration;
 /// machine is always reached directly and without a name server.
 ///
 /// Making one is cheap: certificates are loaded at the first https request, and where there are none, that
-/// request fails with [`Fault::Tls`]. Clones share their connections; an idle one is closed after 15 s, and
+/// request fails with [`Fault::Tls`]. Clones share their connections; an idle one is closed after 5 s, and
 /// 64 are kept per host. An answer that stands still in the middle for 10 s is given up, see
 /// [`stall_timeout`](Self::stall_timeout).
 /// ```

@@ -97,6 +97,28 @@ async fn a_connection_is_used_again() {
     assert_eq!((server.connections(), server.requests_left()), (1, 5));
 }
 
+/// Let time pass on the timers, and none for anything else.
+async fn pass(time: Duration) {
+    // The connection of the last call is put back by a task of its own.
+    for _ in 0..10 {
+        tokio::task::yield_now().await;
+    }
+    tokio::time::pause();
+    tokio::time::advance(time).await;
+    tokio::time::resume();
+}
+
+#[tokio::test(flavor = "local")]
+async fn a_connection_that_was_idle_for_more_than_5_s_is_not_used_again() {
+    let server = Listener::start(answer_all).await;
+    let client = client_of(&server.url());
+    for (idle, connections) in [(0, 1), (4_500, 1), (4_500, 1), (5_001, 2), (4_500, 2)] {
+        pass(Duration::from_millis(idle)).await;
+        client.call(CreateThing::new("a", "b")).await.unwrap();
+        assert_eq!(server.connections(), connections, "after {idle} ms");
+    }
+}
+
 #[tokio::test(flavor = "local")]
 async fn an_idle_connection_that_the_server_closed_harms_no_call() {
     let (closed, mut was_closed) = tokio::sync::mpsc::channel(1);

@@ -32,7 +32,7 @@ pub enum Check {
     Region,
     /// The declared calls per second, of an account in a region: `RequestLimitExceeded`.
     RateLimit,
-    /// At most 10 MB for `POST`, and 32 KB for `GET`: `RequestSizeLimitExceeded`.
+    /// At most 10 MiB for `POST`, and 32 KiB for `GET`: `RequestSizeLimitExceeded`.
     Size,
     /// The declared limits of the parameters: `InvalidParameterValue`, or the action's own code for it.
     ///

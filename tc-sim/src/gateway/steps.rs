@@ -6,10 +6,10 @@ use tc_core::{RegionRule, codes};
 use super::passage::Passage;
 use crate::nearest::nearest;
 
-/// The largest body that the service takes: 10 MB.
+/// The largest body that the service takes: 10 MiB.
 const MAX_BODY: usize = 10 * 1024 * 1024;
 
-/// The longest query that the service takes: 32 KB.
+/// The longest query that the service takes: 32 KiB.
 const MAX_QUERY: usize = 32 * 1024;
 
 fn missing(name: &str) -> Refusal {

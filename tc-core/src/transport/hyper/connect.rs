@@ -21,6 +21,10 @@ use url::Host;
 /// A peer that is gone without a word is noticed after this long without an acknowledgement.
 const KEEPALIVE: Duration = Duration::from_secs(15);
 
+/// One that does not acknowledge what was sent to it, after this long. Only Linux can do that.
+#[cfg(target_os = "linux")]
+const UNACKNOWLEDGED: Duration = Duration::from_secs(30);
+
 /// A connection that was made.
 #[allow(clippy::large_enum_variant, reason = "it is moved once, into the future that made it")]
 pub(super) enum Opened {
@@ -54,6 +58,8 @@ impl Connector {
         sockets.set_keepalive(Some(KEEPALIVE));
         sockets.set_keepalive_interval(Some(KEEPALIVE));
         sockets.set_keepalive_retries(Some(3));
+        #[cfg(target_os = "linux")]
+        sockets.set_tcp_user_timeout(Some(UNACKNOWLEDGED));
         Self { sockets, tls: OnceLock::new(), settings }
     }
 
@@ -110,5 +116,19 @@ fn name_of(endpoint: &Endpoint) -> Result<ServerName<'static>, Box<dyn StdError 
         Some(Host::Ipv4(address)) => Ok(ServerName::from(std::net::IpAddr::V4(address))),
         Some(Host::Ipv6(address)) => Ok(ServerName::from(std::net::IpAddr::V6(address))),
         None => Err("the endpoint has no host".into()),
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_peer_that_acknowledges_nothing_for_30_s_is_given_up() {
+        let server = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", server.local_addr().unwrap()).parse().unwrap();
+        let mut sockets = Connector::new(Settings::default()).sockets;
+        let socket = sockets.call(address).await.unwrap().into_inner();
+        assert_eq!(rustix::net::sockopt::tcp_user_timeout(&socket).unwrap(), 30_000);
     }
 }

@@ -108,3 +108,45 @@ async fn sweep(pool: Weak<Pool>, first: Instant) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+    use tokio::io::{DuplexStream, duplex};
+    use tokio::time::advance;
+
+    fn host() -> Endpoint {
+        Endpoint::parse("sqlserver.tencentcloudapi.com").unwrap()
+    }
+
+    /// A connection, and its other end.
+    async fn connection() -> (Connection, DuplexStream) {
+        let (near, far) = duplex(1024);
+        (Connection::over(Box::new(near)).await.unwrap(), far)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_connection_is_kept_for_less_than_5_s() {
+        let pool = Arc::<Pool>::default();
+        let (connection, _far) = connection().await;
+        pool.keep(host(), connection);
+        advance(Duration::from_millis(4_999)).await;
+        let connection = pool.take(&host()).unwrap();
+        pool.keep(host(), connection);
+        advance(Duration::from_secs(5)).await;
+        assert!(pool.take(&host()).is_none());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn of_one_host_64_are_kept() {
+        let pool = Arc::<Pool>::default();
+        let mut far_ends = Vec::new();
+        for _ in 0..65 {
+            let (connection, far) = connection().await;
+            pool.keep(host(), connection);
+            far_ends.push(far);
+        }
+        assert_eq!(std::iter::from_fn(|| pool.take(&host())).count(), 64);
+    }
+}
