@@ -100,7 +100,9 @@ impl<'de> Deserialize<'de> for Agenda {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let events = Vec::<(Duration, Event)>::deserialize(from)?;
         if !events.is_sorted_by_key(|(at, _)| *at) {
-            return Err(D::Error::custom("what is to happen (`agenda`) is not in the order of its time: sort it"));
+            return Err(D::Error::custom(
+                "what is to happen (`agenda`) is not in the order of its time: sort it",
+            ));
         }
         let mut agenda = Self::default();
         for (at, event) in events {
