@@ -45,13 +45,22 @@ impl Debug for Shown<'_> {
             let value = self.record.get(at);
             let shown: &dyn Debug = match (&value, row.ty.value) {
                 (Ref::Absent, _) => continue,
-                _ if row.sensitive => &format_args!("{HIDDEN}"),
+                _ if row.sensitive => &Hidden,
                 (_, ValueType::Enum(choices)) => &ShownChoice { value: &value, choices, other: "Other" },
                 _ => &value,
             };
             out.field(&row.rust_name(), shown);
         }
         out.finish()
+    }
+}
+
+/// What is shown in the place of a sensitive value.
+struct Hidden;
+
+impl Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(HIDDEN)
     }
 }
 
@@ -93,7 +102,7 @@ impl Debug for Ref<'_> {
             Ref::Uint(value) => value.fmt(f),
             Ref::Float(value) => value.fmt(f),
             Ref::Text(value) => value.fmt(f),
-            Ref::Secret(_) => f.write_str(HIDDEN),
+            Ref::Secret(_) => Hidden.fmt(f),
             Ref::Record(record, shape) => Shown { record: *record, shape }.fmt(f),
             Ref::List(list) => f.debug_list().entries((0..list.len()).map(|at| list.item(at))).finish(),
             Ref::Json(value) => value.debug(f),
