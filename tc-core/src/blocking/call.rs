@@ -2,6 +2,7 @@
 
 use super::worker::Worker;
 use crate::client::{Language, Prepared, Reply, SigningMode};
+use crate::credential::Credential;
 use crate::error::{Error, Kind};
 use std::fmt;
 use std::sync::Arc;
@@ -43,6 +44,11 @@ impl<T> Call<T> {
     /// Call at this endpoint.
     pub fn endpoint(self, endpoint: &str) -> Self {
         self.set(|call| call.endpoint(endpoint))
+    }
+
+    /// Sign with this credential, as it is: see [`credentials`](crate::Call::credentials).
+    pub fn credentials(self, credential: Credential) -> Self {
+        self.set(|call| call.credentials(credential))
     }
 
     /// Ask for messages in this language.

@@ -11,6 +11,7 @@ use super::{Client, Detached, Inner, Language, Prepared, Reply, SigningMode, Unt
 use crate::action::Action;
 use crate::check::check;
 use crate::codec::{self, Tolerance};
+use crate::credential::Credential;
 use crate::error::{Error, Kind};
 use crate::future::BoxFuture;
 use crate::violation::Violations;
@@ -86,6 +87,16 @@ impl<T> Call<T> {
     pub fn endpoint(self, endpoint: &str) -> Self {
         let endpoint = self.inner.endpoint(endpoint);
         self.set(endpoint, |settings, endpoint| settings.endpoint = Some(endpoint))
+    }
+
+    /// Sign with this credential. It is used as it is: one that is refused is not renewed. Its calls per second are
+    /// counted by its secret id.
+    ///
+    /// The other states of the client, such as its connections and its quota of repetitions, are shared. For many
+    /// calls of a credential that has to be renewed, make a client with its provider.
+    pub fn credentials(self, credential: Credential) -> Self {
+        let credential = credential.with_own_account();
+        self.set(Ok(credential), |settings, credential| settings.credential = Some(credential))
     }
 
     /// Ask for messages in this language.
