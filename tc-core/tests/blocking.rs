@@ -41,8 +41,13 @@ fn a_call_over_a_real_socket_is_made_with_its_settings() {
     let server = FaultServer::start([Turn::json(GOOD), Turn::stall_after_request()]).unwrap();
     let builder = tc_core::Client::builder().region("ap-guangzhou").credentials(client::credential());
     let client = builder.allow_loopback_http().endpoint(server.url()).build_blocking().unwrap();
-    client.call(DescribeThings::default()).region("ap-shanghai").send().unwrap();
-    assert_eq!(server.requests()[0].header("x-tc-region"), Some("ap-shanghai"));
+    let other = Credential::new("AKIDOTHER", "key").unwrap();
+    let call = client.call(DescribeThings::default()).region("ap-shanghai");
+    call.credentials(other).header("x-key", "7").send().unwrap();
+    let request = &server.requests()[0];
+    assert_eq!(request.header("x-tc-region"), Some("ap-shanghai"));
+    assert_eq!(request.header("x-key"), Some("7"));
+    assert!(request.header("authorization").unwrap().contains("Credential=AKIDOTHER/"));
     let call = client.call(CreateThing::new("a", "b")).attempt_timeout(Duration::from_millis(60));
     let error = call.send().unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (Kind::Timeout(Phase::Answer), Delivery::MaybeExecuted));

@@ -61,6 +61,11 @@ impl<T> Call<T> {
         self.set(|call| call.signing(mode))
     }
 
+    /// Add a header to the request: see [`header`](crate::Call::header).
+    pub fn header(self, name: &str, value: &str) -> Self {
+        self.set(|call| call.header(name, value))
+    }
+
     /// Give one exchange this long.
     pub fn attempt_timeout(self, limit: Duration) -> Self {
         self.set(|call| call.attempt_timeout(limit))

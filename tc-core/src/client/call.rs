@@ -109,6 +109,27 @@ impl<T> Call<T> {
         self.set(Ok(mode), |settings, mode| settings.signing = mode)
     }
 
+    /// Add a header to the request, for whoever stands between here and the service. It is not signed, and its value is
+    /// shown in no log. One of the same name is replaced.
+    /// ```
+    /// # use tc_core::prelude::*;
+    /// # /// Looks.
+    /// # #[tc_action(service = "example", version = "2026-01-01", response = ())]
+    /// # pub struct DescribeThings;
+    /// # fn example(client: tc_core::Client, trace: &str) {
+    /// let call = client.call(DescribeThings).header("traceparent", trace);
+    /// # let _ = call;
+    /// # }
+    /// ```
+    ///
+    /// Up to 16 can be added, with names of up to 64 and values of up to 4096 visible ASCII characters. The call fails with
+    /// [`Kind::Build`] where that does not hold, and where the client or its transport sets the header itself: `Host`,
+    /// `Content-Type`, `Content-Length`, `Authorization`, `User-Agent`, all of `X-TC-`, and what manages the connection.
+    pub fn header(self, name: &str, value: &str) -> Self {
+        let headers = self.job.settings.headers.with(name, value);
+        self.set(headers, |settings, headers| settings.headers = headers)
+    }
+
     /// Give one exchange this long.
     pub fn attempt_timeout(self, limit: Duration) -> Self {
         let limit = time_limit("attempt timeout", limit);

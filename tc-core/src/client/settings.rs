@@ -1,5 +1,6 @@
 //! What a client sets for all calls and a call for itself.
 
+use super::extra_headers::ExtraHeaders;
 use super::{Language, SigningMode};
 use crate::action::Effect;
 use crate::codec::Tolerance;
@@ -28,6 +29,7 @@ pub(super) struct Settings {
     pub(super) unlimited: bool,
     /// Who signs, in the place of whom the client has.
     pub(super) credential: Option<Credential>,
+    pub(super) headers: ExtraHeaders,
 }
 
 /// Attempts of one call, unless it says otherwise: three repetitions outlast what passes within a second.
