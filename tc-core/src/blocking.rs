@@ -101,7 +101,8 @@ impl Client {
         &self.client
     }
 
-    /// Wait for any future, in the client's thread.
+    /// Wait for any future, in the client's thread: of a [list](crate::Pages), of a [wait](crate::wait), of several
+    /// calls at once.
     /// ```
     /// # fn main() -> Result<(), tc_core::Error> {
     /// let client = tc_core::Client::builder().build_blocking()?;

@@ -7,6 +7,7 @@ mod classifier;
 mod detached;
 mod endpoints;
 mod exchange;
+mod extra_headers;
 mod language;
 mod prepared;
 mod query;

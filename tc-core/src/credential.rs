@@ -151,6 +151,12 @@ impl Credential {
         self.changed(|parts| parts.account = Some(account))
     }
 
+    /// Names the account of a temporary credential by its own id, unless it has the account of another.
+    pub(crate) fn with_own_account(self) -> Self {
+        let own = self.clone();
+        self.in_place_of(&own)
+    }
+
     fn changed(mut self, change: impl FnOnce(&mut Parts)) -> Self {
         change(Arc::make_mut(&mut self.0));
         self

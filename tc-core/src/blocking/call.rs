@@ -2,6 +2,7 @@
 
 use super::worker::Worker;
 use crate::client::{Language, Prepared, Reply, SigningMode};
+use crate::credential::Credential;
 use crate::error::{Error, Kind};
 use std::fmt;
 use std::sync::Arc;
@@ -20,7 +21,7 @@ impl<T> Call<T> {
         Self { call, worker: Arc::clone(worker) }
     }
 
-    /// Change any setting, also one that has no method here.
+    /// Change settings by a function, such as one that serves asynchronous calls too.
     /// ```
     /// # use tc_core::prelude::*;
     /// # /// Looks.
@@ -45,6 +46,11 @@ impl<T> Call<T> {
         self.set(|call| call.endpoint(endpoint))
     }
 
+    /// Sign with this credential, as it is: see [`credentials`](crate::Call::credentials).
+    pub fn credentials(self, credential: Credential) -> Self {
+        self.set(|call| call.credentials(credential))
+    }
+
     /// Ask for messages in this language.
     pub fn language(self, language: Language) -> Self {
         self.set(|call| call.language(language))
@@ -55,6 +61,11 @@ impl<T> Call<T> {
         self.set(|call| call.signing(mode))
     }
 
+    /// Add a header to the request: see [`header`](crate::Call::header).
+    pub fn header(self, name: &str, value: &str) -> Self {
+        self.set(|call| call.header(name, value))
+    }
+
     /// Give one exchange this long.
     pub fn attempt_timeout(self, limit: Duration) -> Self {
         self.set(|call| call.attempt_timeout(limit))
@@ -63,6 +74,27 @@ impl<T> Call<T> {
     /// Give the whole call this long.
     pub fn deadline(self, limit: Duration) -> Self {
         self.set(|call| call.deadline(limit))
+    }
+
+    /// Make at most this many attempts; 1 is a call that is never repeated.
+    pub fn max_attempts(self, most: u32) -> Self {
+        self.set(|call| call.max_attempts(most))
+    }
+
+    /// Repeat the call as if it did no harm twice: see [`assume_idempotent`](crate::Call::assume_idempotent).
+    pub fn assume_idempotent(self) -> Self {
+        self.set(crate::Call::assume_idempotent)
+    }
+
+    /// Wait for a resource that is busy, and try again up to `most` times: see
+    /// [`retry_conflicts`](crate::Call::retry_conflicts).
+    pub fn retry_conflicts(self, most: u32) -> Self {
+        self.set(|call| call.retry_conflicts(most))
+    }
+
+    /// Send at once, however many calls there are. The service refuses those that come too fast.
+    pub fn without_rate_limit(self) -> Self {
+        self.set(crate::Call::without_rate_limit)
     }
 
     /// Keep the fields that the reply's declaration does not know: see [`Reply::unknown_fields`].

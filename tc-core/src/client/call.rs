@@ -11,6 +11,7 @@ use super::{Client, Detached, Inner, Language, Prepared, Reply, SigningMode, Unt
 use crate::action::Action;
 use crate::check::check;
 use crate::codec::{self, Tolerance};
+use crate::credential::Credential;
 use crate::error::{Error, Kind};
 use crate::future::BoxFuture;
 use crate::violation::Violations;
@@ -88,6 +89,16 @@ impl<T> Call<T> {
         self.set(endpoint, |settings, endpoint| settings.endpoint = Some(endpoint))
     }
 
+    /// Sign with this credential. It is used as it is: one that is refused is not renewed. Its calls per second are
+    /// counted by its secret id.
+    ///
+    /// The other states of the client, such as its connections and its quota of repetitions, are shared. For many
+    /// calls of a credential that has to be renewed, make a client with its provider.
+    pub fn credentials(self, credential: Credential) -> Self {
+        let credential = credential.with_own_account();
+        self.set(Ok(credential), |settings, credential| settings.credential = Some(credential))
+    }
+
     /// Ask for messages in this language.
     pub fn language(self, language: Language) -> Self {
         self.set(Ok(language), |settings, language| settings.language = language)
@@ -96,6 +107,27 @@ impl<T> Call<T> {
     /// Send the request in this way, with this of it signed.
     pub fn signing(self, mode: SigningMode) -> Self {
         self.set(Ok(mode), |settings, mode| settings.signing = mode)
+    }
+
+    /// Add a header to the request, for whoever stands between here and the service. It is not signed, and its value is
+    /// shown in no log. One of the same name is replaced.
+    /// ```
+    /// # use tc_core::prelude::*;
+    /// # /// Looks.
+    /// # #[tc_action(service = "example", version = "2026-01-01", response = ())]
+    /// # pub struct DescribeThings;
+    /// # fn example(client: tc_core::Client, trace: &str) {
+    /// let call = client.call(DescribeThings).header("traceparent", trace);
+    /// # let _ = call;
+    /// # }
+    /// ```
+    ///
+    /// Up to 16 can be added, with names of up to 64 and values of up to 4096 visible ASCII characters. The call fails with
+    /// [`Kind::Build`] where that does not hold, and where the client or its transport sets the header itself: `Host`,
+    /// `Content-Type`, `Content-Length`, `Authorization`, `User-Agent`, all of `X-TC-`, and what manages the connection.
+    pub fn header(self, name: &str, value: &str) -> Self {
+        let headers = self.job.settings.headers.with(name, value);
+        self.set(headers, |settings, headers| settings.headers = headers)
     }
 
     /// Give one exchange this long.

@@ -24,7 +24,7 @@ use super::target::Target;
 use super::{Inner, Prepared, SigningMode};
 use crate::action::{Effect, RegionRule};
 use crate::clock::signing_time;
-use crate::credential::{Credential, CredentialError, LoadedCredential};
+use crate::credential::{Credential, CredentialError, LoadedCredential, ProvideCredentials};
 use crate::endpoint::Endpoint;
 use crate::error::{Delivery, Error, Kind};
 use crate::limit::{Key, Limiter};
@@ -123,7 +123,7 @@ impl Inner {
         let endpoint = self.endpoint_of(job)?;
         let credential = match job.settings.signing {
             SigningMode::Skip => None,
-            _ => Some(self.credentials.load().await.map_err(|error| job.no_credential(error))?),
+            _ => Some(self.provider_of(job).load().await.map_err(|error| job.no_credential(error))?),
         };
         let credential = credential.as_ref().map(LoadedCredential::credential);
         let timestamp = signing_time(&*self.clock, self.skew.offset_ms());
@@ -147,6 +147,14 @@ impl Inner {
         let own = || self.endpoints.of(&job.target.service, job.region());
         let endpoint = job.settings.endpoint.clone().map_or_else(own, Ok);
         endpoint.map_err(|error| job.describe(error))
+    }
+
+    /// Who gives the credential: the call itself, or the client.
+    fn provider_of<'a>(&'a self, job: &'a Job) -> &'a dyn ProvideCredentials {
+        match &job.settings.credential {
+            Some(own) => own,
+            None => &*self.credentials,
+        }
     }
 
     /// Whom calls per second are counted for, the same when a temporary credential is renewed. What is not signed is

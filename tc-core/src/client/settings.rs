@@ -1,8 +1,10 @@
 //! What a client sets for all calls and a call for itself.
 
+use super::extra_headers::ExtraHeaders;
 use super::{Language, SigningMode};
 use crate::action::Effect;
 use crate::codec::Tolerance;
+use crate::credential::Credential;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
 use http::HeaderValue;
@@ -25,6 +27,9 @@ pub(super) struct Settings {
     pub(super) assume_idempotent: bool,
     /// Calls per second are not kept.
     pub(super) unlimited: bool,
+    /// Who signs, in the place of whom the client has.
+    pub(super) credential: Option<Credential>,
+    pub(super) headers: ExtraHeaders,
 }
 
 /// Attempts of one call, unless it says otherwise: three repetitions outlast what passes within a second.

@@ -1,11 +1,13 @@
 //! What the signature says about the body.
 
+use std::fmt;
+
 use super::digest::HexDigest;
 use super::sha256::sha256;
 use super::sink::Sink;
 
-/// What of the body is signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What of the body is signed. `Debug` shows its size.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Payload<'a> {
     /// Every byte of the body; empty for GET.
     Body(&'a [u8]),
@@ -26,6 +28,16 @@ impl Payload<'_> {
     }
 }
 
+/// A body may carry passwords.
+impl fmt::Debug for Payload<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Body(bytes) => write!(f, "Body({} bytes)", bytes.len()),
+            Self::Unsigned => f.write_str("Unsigned"),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,6 +45,11 @@ mod tests {
     #[test]
     fn the_hash_of_an_unsigned_payload_is_that_of_the_word() {
         assert_eq!(Payload::Unsigned.hash(), Payload::Body(b"UNSIGNED-PAYLOAD").hash());
+    }
+
+    #[test]
+    fn debug_shows_the_size_of_a_body_alone() {
+        assert_eq!(format!("{:?}", Payload::Body(b"{}")), "Body(2 bytes)");
     }
 
     #[test]

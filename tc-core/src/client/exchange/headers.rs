@@ -87,6 +87,7 @@ pub(super) fn signed_headers(
     if let Some(token) = credential.and_then(Credential::token) {
         headers.insert(TOKEN, secret(job, token.expose().to_owned())?);
     }
+    job.settings.headers.add_to(&mut headers);
     Ok(headers)
 }
 

@@ -16,10 +16,11 @@ impl Course<'_> {
         if job.settings.signing == SigningMode::Skip {
             return Ok(None);
         }
-        if let Some(credential) = self.renewed.take().or_else(|| inner.credentials.at_hand()) {
+        let provider = inner.provider_of(job);
+        if let Some(credential) = self.renewed.take().or_else(|| provider.at_hand()) {
             return Ok(Some(credential));
         }
-        let Some(found) = self.waited_for(inner.credentials.load(), false).await else {
+        let Some(found) = self.waited_for(provider.load(), false).await else {
             let limit = job.settings.deadline(job.target.effect);
             let message = format!("no credential came before the deadline of {limit:?}");
             return Err(job.error(Kind::Deadline, message));
@@ -32,7 +33,7 @@ impl Course<'_> {
         if self.job.settings.signing == SigningMode::Skip {
             return false;
         }
-        let refreshed = self.inner.credentials.refresh(self.generation);
+        let refreshed = self.inner.provider_of(self.job).refresh(self.generation);
         // A refresh that fails is no reason to hide why it was needed.
         let Some(Ok(fresh)) = self.waited_for(refreshed, true).await else { return false };
         self.renewed = Some(fresh).filter(|fresh| self.is_other(fresh));

@@ -1,14 +1,14 @@
 //! What becomes of one attempt, as data.
 
 use bytes::Bytes;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::time::Duration;
 
 /// What becomes of one attempt: when the server acts, and what it does then.
 ///
 /// Most have a name below; any other is put together with [`Turn::new`] and [`then`](Self::then). After its acts
-/// the connection waits for the next request, unless one of them ended it.
-#[derive(Clone, Debug)]
+/// the connection waits for the next request, unless one of them ended it. `Debug` shows sizes in the place of bytes.
+#[derive(Clone)]
 pub struct Turn {
     pub(super) when: When,
     /// The status line and the headers of an answer, each with its end of line.
@@ -31,8 +31,8 @@ pub enum When {
     Asked,
 }
 
-/// One thing that the server does.
-#[derive(Clone, Debug)]
+/// One thing that the server does. `Debug` shows sizes in the place of bytes.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Act {
     /// Send these bytes as they are.
@@ -47,6 +47,30 @@ pub enum Act {
     Close,
     /// Reset: the client gets an error.
     Reset,
+}
+
+/// What a server says may be what a log must not.
+impl fmt::Debug for Turn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Turn")
+            .field("when", &self.when)
+            .field("body_bytes", &self.body.len())
+            .field("acts", &self.acts)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Act {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Send(bytes) => write!(f, "Send({} bytes)", bytes.len()),
+            Self::Drip(bytes, pause) => write!(f, "Drip({} bytes, {pause:?})", bytes.len()),
+            Self::SendForEver(bytes) => write!(f, "SendForEver({} bytes)", bytes.len()),
+            Self::Stall => f.write_str("Stall"),
+            Self::Close => f.write_str("Close"),
+            Self::Reset => f.write_str("Reset"),
+        }
+    }
 }
 
 impl Turn {
