@@ -14,18 +14,17 @@ const LIMIT: u32 = 20;
 const TEN_MINUTES: u64 = 600;
 
 /// Eight programs that all begin at once, each with more calls than it may send: nothing is harder on the quota.
-fn eight(limited: bool, seed: u64) -> Outcome {
-    let outcome =
-        Programs { number: PROGRAMS, workers: 30, limit: LIMIT, limited, seconds: TEN_MINUTES, seed }.run();
+fn eight(limited: bool, seconds: u64, seed: u64) -> Outcome {
+    let outcome = Programs { number: PROGRAMS, workers: 30, limit: LIMIT, limited, seconds, seed }.run();
     let kind = if limited { "limiter" } else { "plain backoff" };
-    println!("{kind}, seed {seed}: {outcome}");
+    println!("{kind}, {seconds} s, seed {seed}: {outcome}");
     outcome
 }
 
 #[test]
 fn eight_programs_use_nine_tenths_of_one_quota_with_hardly_a_refusal_and_none_starves() {
     for seed in 1..=10 {
-        let outcome = eight(true, seed);
+        let outcome = eight(true, TEN_MINUTES, seed);
         assert!(outcome.used() >= 0.90, "{outcome}");
         assert!(outcome.throttled() <= 0.05, "{outcome}");
         assert!(outcome.least() >= 0.4, "{outcome}");
@@ -34,8 +33,16 @@ fn eight_programs_use_nine_tenths_of_one_quota_with_hardly_a_refusal_and_none_st
 }
 
 #[test]
+fn in_the_minute_after_all_begin_at_once_at_most_three_replies_in_twenty_are_refusals() {
+    for seed in 1..=10 {
+        let outcome = eight(true, 60, seed);
+        assert!(outcome.throttled() <= 0.15, "{outcome}");
+    }
+}
+
+#[test]
 fn backoff_alone_is_refused_far_more_often() {
-    let (limiter, plain) = (eight(true, 1), eight(false, 1));
+    let (limiter, plain) = (eight(true, TEN_MINUTES, 1), eight(false, TEN_MINUTES, 1));
     assert!(plain.throttled() > 4.0 * limiter.throttled(), "{plain}");
 }
 
