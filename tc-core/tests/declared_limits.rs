@@ -15,6 +15,9 @@ pub struct OrderDisk {
     pub factor: Option<f64>,
     /// Why.
     pub reason: Option<String>,
+    /// How large it is on each day.
+    #[tc(each(range = 1..))]
+    pub sizes: Option<Vec<f64>>,
 }
 
 #[test]
@@ -35,7 +38,23 @@ fn a_relation_sees_a_whole_number_in_a_field_with_fractions() {
 
 #[test]
 fn whole_numbers_said_of_a_field_with_fractions_are_fractions_in_the_table() {
-    let [price, factor, _] = OrderDisk::SHAPE.rows else { panic!("three fields") };
+    let [price, factor, ..] = OrderDisk::SHAPE.rows else { panic!("two fields and more") };
     assert_eq!(price.default, Some(Literal::Float(1.0)));
     assert_eq!(factor.example, Some(Literal::Float(-2.0)));
+}
+
+#[test]
+fn a_number_that_json_cannot_say_is_refused() {
+    let reason = "which JSON cannot say";
+    for (number, shown) in [(f64::NAN, "NaN"), (f64::INFINITY, "inf"), (f64::NEG_INFINITY, "-inf")] {
+        assert_eq!(
+            check(&OrderDisk::default().factor(number)).to_string(),
+            format!("Factor must be a finite number, got {shown}, {reason}")
+        );
+        assert_eq!(
+            check(&OrderDisk::default().sizes([1.0, number])).to_string(),
+            format!("Sizes[1] must be a finite number, got {shown}, {reason}")
+        );
+    }
+    assert_eq!(check(&OrderDisk::default().factor(f64::MAX).sizes([f64::MAX])).to_string(), "");
 }

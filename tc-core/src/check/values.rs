@@ -8,6 +8,9 @@ const SHOWN: usize = 60;
 
 /// What the value's limits do not allow, in words that follow the field's path.
 pub(super) fn violations(value: &Ref<'_>, limits: &Limits, hidden: bool) -> Vec<String> {
+    if let Some(reason) = not_finite(value) {
+        return vec![reason];
+    }
     [
         out_of_range(value, limits),
         wrong_length(value, limits, hidden),
@@ -31,6 +34,16 @@ pub(super) fn is_literal(value: &Ref<'_>, literal: &Literal) -> bool {
         (Ref::Float(value), Literal::Float(literal)) => value == literal,
         (Ref::Text(value) | Ref::Secret(value), Literal::Text(literal)) => value == literal,
         _ => false,
+    }
+}
+
+/// Such a number would be sent as null.
+fn not_finite(value: &Ref<'_>) -> Option<String> {
+    match value {
+        Ref::Float(value) if !value.is_finite() => {
+            Some(format!("must be a finite number, got {value}, which JSON cannot say"))
+        }
+        _ => None,
     }
 }
 
