@@ -18,6 +18,15 @@ pub struct OrderDisk {
     /// How large it is on each day.
     #[tc(each(range = 1..))]
     pub sizes: Option<Vec<f64>>,
+    /// On which days.
+    #[tc(each(pattern = r"^\d{4}-\d\d-\d\d$"))]
+    pub days: Option<Vec<String>>,
+    /// A note of a pattern that is well formed and far too large.
+    #[tc(pattern = r"^(\w{1000}){1000}$")]
+    pub note: Option<String>,
+    /// A code that is not shown.
+    #[tc(pattern = "^[0-9]+$", sensitive)]
+    pub pin: Option<String>,
 }
 
 #[test]
@@ -57,4 +66,29 @@ fn a_number_that_json_cannot_say_is_refused() {
         );
     }
     assert_eq!(check(&OrderDisk::default().factor(f64::MAX).sizes([f64::MAX])).to_string(), "");
+}
+
+#[cfg(feature = "pattern")]
+#[test]
+fn a_text_that_does_not_match_its_pattern_is_refused() {
+    let days = |day: &str| check(&OrderDisk::default().days(["2026-01-31", day])).to_string();
+    assert_eq!(days("2026-02-01"), "");
+    assert_eq!(days("today"), r#"Days[1] must match ^\d{4}-\d\d-\d\d$, got "today""#);
+    let pin = check(&OrderDisk::default().pin("hunter2")).to_string();
+    assert_eq!(pin, "Pin must match ^[0-9]+$");
+}
+
+#[cfg(feature = "pattern")]
+#[test]
+fn a_pattern_that_is_too_large_lets_nothing_through() {
+    assert_eq!(
+        check(&OrderDisk::default().note("abc")).to_string(),
+        r"Note cannot be checked, since ^(\w{1000}){1000}$ does not compile; declare a smaller pattern"
+    );
+}
+
+#[cfg(not(feature = "pattern"))]
+#[test]
+fn a_pattern_is_documentation_without_its_feature() {
+    assert_eq!(check(&OrderDisk::default().days(["today"])).to_string(), "");
 }

@@ -83,7 +83,13 @@ fn not_in_set(value: &Ref<'_>, limits: &Limits, hidden: bool) -> Option<String> 
 
 fn no_match(value: &Ref<'_>, limits: &Limits, hidden: bool) -> Option<String> {
     let (pattern, text) = (limits.pattern?, text(value)?);
-    (!matches(pattern, text)).then(|| format!("must match {pattern}{}", shown(text, hidden, ", got ")))
+    match matches(pattern, text) {
+        Some(true) => None,
+        Some(false) => Some(format!("must match {pattern}{}", shown(text, hidden, ", got "))),
+        None => {
+            Some(format!("cannot be checked, since {pattern} does not compile; declare a smaller pattern"))
+        }
+    }
 }
 
 fn text<'a>(value: &Ref<'a>) -> Option<&'a str> {
@@ -103,13 +109,14 @@ fn shown(text: &str, hidden: bool, before: &str) -> String {
 }
 
 #[cfg(not(feature = "pattern"))]
-fn matches(_pattern: &str, _text: &str) -> bool {
-    true
+fn matches(_pattern: &str, _text: &str) -> Option<bool> {
+    Some(true)
 }
 
-/// Compiled once per pattern: the set of patterns is that of the declarations, so it is bounded.
+/// Whether the text matches; `None` where the pattern does not compile: the macro reads it, and cannot tell that it is
+/// too large. Compiled once per pattern: the set of patterns is that of the declarations, so it is bounded.
 #[cfg(feature = "pattern")]
-fn matches(pattern: &'static str, text: &str) -> bool {
+fn matches(pattern: &'static str, text: &str) -> Option<bool> {
     use regex::Regex;
     use std::collections::BTreeMap;
     use std::sync::{Mutex, PoisonError};
@@ -117,5 +124,5 @@ fn matches(pattern: &'static str, text: &str) -> bool {
     static COMPILED: Mutex<BTreeMap<&str, Option<Regex>>> = Mutex::new(BTreeMap::new());
     let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
     let regex = compiled.entry(pattern).or_insert_with(|| Regex::new(pattern).ok());
-    regex.as_ref().is_none_or(|regex| regex.is_match(text))
+    regex.as_ref().map(|regex| regex.is_match(text))
 }
