@@ -8,6 +8,9 @@ const SHOWN: usize = 60;
 
 /// What the value's limits do not allow, in words that follow the field's path.
 pub(super) fn violations(value: &Ref<'_>, limits: &Limits, hidden: bool) -> Vec<String> {
+    if let Some(reason) = not_finite(value) {
+        return vec![reason];
+    }
     [
         out_of_range(value, limits),
         wrong_length(value, limits, hidden),
@@ -31,6 +34,16 @@ pub(super) fn is_literal(value: &Ref<'_>, literal: &Literal) -> bool {
         (Ref::Float(value), Literal::Float(literal)) => value == literal,
         (Ref::Text(value) | Ref::Secret(value), Literal::Text(literal)) => value == literal,
         _ => false,
+    }
+}
+
+/// Such a number would be sent as null.
+fn not_finite(value: &Ref<'_>) -> Option<String> {
+    match value {
+        Ref::Float(value) if !value.is_finite() => {
+            Some(format!("must be a finite number, got {value}, which JSON cannot say"))
+        }
+        _ => None,
     }
 }
 
@@ -70,7 +83,13 @@ fn not_in_set(value: &Ref<'_>, limits: &Limits, hidden: bool) -> Option<String> 
 
 fn no_match(value: &Ref<'_>, limits: &Limits, hidden: bool) -> Option<String> {
     let (pattern, text) = (limits.pattern?, text(value)?);
-    (!matches(pattern, text)).then(|| format!("must match {pattern}{}", shown(text, hidden, ", got ")))
+    match matches(pattern, text) {
+        Some(true) => None,
+        Some(false) => Some(format!("must match {pattern}{}", shown(text, hidden, ", got "))),
+        None => {
+            Some(format!("cannot be checked, since {pattern} does not compile; declare a smaller pattern"))
+        }
+    }
 }
 
 fn text<'a>(value: &Ref<'a>) -> Option<&'a str> {
@@ -90,13 +109,14 @@ fn shown(text: &str, hidden: bool, before: &str) -> String {
 }
 
 #[cfg(not(feature = "pattern"))]
-fn matches(_pattern: &str, _text: &str) -> bool {
-    true
+fn matches(_pattern: &str, _text: &str) -> Option<bool> {
+    Some(true)
 }
 
-/// Compiled once per pattern: the set of patterns is that of the declarations, so it is bounded.
+/// Whether the text matches; `None` where the pattern does not compile: the macro reads it, and cannot tell that it is
+/// too large. Compiled once per pattern: the set of patterns is that of the declarations, so it is bounded.
 #[cfg(feature = "pattern")]
-fn matches(pattern: &'static str, text: &str) -> bool {
+fn matches(pattern: &'static str, text: &str) -> Option<bool> {
     use regex::Regex;
     use std::collections::BTreeMap;
     use std::sync::{Mutex, PoisonError};
@@ -104,5 +124,5 @@ fn matches(pattern: &'static str, text: &str) -> bool {
     static COMPILED: Mutex<BTreeMap<&str, Option<Regex>>> = Mutex::new(BTreeMap::new());
     let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
     let regex = compiled.entry(pattern).or_insert_with(|| Regex::new(pattern).ok());
-    regex.as_ref().is_none_or(|regex| regex.is_match(text))
+    regex.as_ref().map(|regex| regex.is_match(text))
 }

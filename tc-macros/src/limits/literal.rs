@@ -47,7 +47,7 @@ impl Literal {
     }
 
     /// The literal, if a field of this type can have it.
-    pub(crate) fn fitting(self, ty: &FieldType, errors: &mut Errors) -> Option<Self> {
+    pub(crate) fn fitting(mut self, ty: &FieldType, errors: &mut Errors) -> Option<Self> {
         let fits = match (ty.kind, &self.value) {
             (Kind::Uint, Value::Number(Number::Int(value))) => *value >= 0,
             (Kind::Bool, Value::Bool(_))
@@ -66,6 +66,9 @@ impl Literal {
             };
             let written = self.written.to_string().replace(' ', "");
             errors.at(&self, format!("`{written}` is no `{}`{way_out}", ty.shown_value()));
+        }
+        if let (Kind::Float, Value::Number(number)) = (ty.kind, &mut self.value) {
+            *number = Number::Float(number.approximate());
         }
         fits.then_some(self)
     }

@@ -13,8 +13,8 @@ pub(crate) enum Number {
 }
 
 impl Number {
-    /// The number for comparing it with others that someone wrote.
-    #[allow(clippy::cast_precision_loss, reason = "no one writes bounds that differ beyond 2^53")]
+    /// The number as a fraction: for comparing it with others that someone wrote, and for a field that is one.
+    #[allow(clippy::cast_precision_loss, reason = "no one writes numbers that differ beyond 2^53")]
     pub(crate) fn approximate(self) -> f64 {
         match self {
             Self::Int(value) => value as f64,
