@@ -5,7 +5,7 @@ mod traits;
 
 pub use crate::action::{Action, ActionMeta, Effect, Page, Paging, RegionRule, assert_page};
 pub use crate::actions::{joined, sorted};
-pub use crate::codec::{deserialize, deserialize_leaf, serialize};
+pub use crate::codec::{deserialize, deserialize_value, serialize};
 pub use crate::record::{clone, debug, debug_choice, equal};
 pub use crate::shape::{Bound, Choice, EnumShape, Model, Record, Ref, Role, Row, Rule, Shape, Slot};
 pub use crate::violation::Violations;

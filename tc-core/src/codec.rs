@@ -112,7 +112,7 @@ pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(from: D) -> Result<T, D:
 
 /// Read an enum from any self-describing serde format. Called by the macros' expansion.
 #[doc(hidden)]
-pub fn deserialize_leaf<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+pub fn deserialize_value<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     let finding = Finding::new(Tolerance::Lenient);
     let mut value = T::VIA.blank();
     SlotSeed { slot: T::VIA.slot(&mut value), finding: &finding }.deserialize(from)?;

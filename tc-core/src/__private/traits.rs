@@ -102,7 +102,7 @@ macro_rules! __enum_traits {
 
         impl<'a> _tc::Deserialize<'a> for $name {
             fn deserialize<D: _tc::Deserializer<'a>>(from: D) -> _tc::Result<Self, D::Error> {
-                _tc::deserialize_leaf(from)
+                _tc::deserialize_value(from)
             }
         }
     };

@@ -95,7 +95,7 @@ pub enum ValueType {
 }
 
 impl ValueType {
-    /// The type's name as error messages and documentation use it: `i64`, `text`, `object`.
+    /// The type's name as documentation uses it: `i64`, `text`, `object`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -229,7 +229,7 @@ impl Serialize for DateTime {
 
 impl<'de> Deserialize<'de> for DateTime {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        codec::deserialize_leaf(from)
+        codec::deserialize_value(from)
     }
 }
 

@@ -65,7 +65,7 @@ impl<T: Zeroize> Serialize for Secret<T> {
 
 impl<'de> Deserialize<'de> for Secret<String> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        codec::deserialize_leaf(from)
+        codec::deserialize_value(from)
     }
 }
 
