@@ -77,6 +77,11 @@ impl FieldType {
         matches!(self.kind, Kind::Int | Kind::Uint) && !self.is_list()
     }
 
+    /// Whether it is any serde type.
+    pub(crate) fn is_json(&self) -> bool {
+        inside(&self.value, "Json").is_some()
+    }
+
     /// Whether no field can have it.
     pub(crate) fn is_refused(&self) -> bool {
         self.kind == Kind::Refused
