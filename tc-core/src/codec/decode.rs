@@ -89,7 +89,7 @@ impl Finding {
         match self.problem.borrow_mut().as_mut() {
             Some(Problem::Mismatch { found, .. }) if row.sensitive => "another value".clone_into(found),
             Some(Problem::Refused(reason)) if row.sensitive => {
-                "not the JSON that its type reads".clone_into(reason)
+                "not the JSON that its type reads".clone_into(reason);
             }
             _ => {}
         }
