@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 use std::ops::Deref;
 use std::slice;
 
-use crate::action::{Action, ActionMeta, Effect, refuse};
+use crate::action::{Action, ActionMeta, Effect};
+use crate::refuse::refuse;
 use crate::shape::{Model, Shape};
 
 /// All that is known of an action, without its types.

@@ -42,6 +42,7 @@ pub mod page;
 mod percent;
 mod profile;
 mod record;
+mod refuse;
 mod retry;
 pub mod secret;
 #[cfg(feature = "server")]

@@ -11,7 +11,6 @@ use crate::fields::Field;
 use crate::own_name;
 use crate::role::Role;
 use crate::shape::{self, Shape};
-use crate::types::Presence;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::DeriveInput;
@@ -63,23 +62,12 @@ fn rows(shape: &Shape) -> impl Iterator<Item = &Field> {
     shape.fields.iter().filter(|field| !field.ty.is_refused())
 }
 
-/// The access to a field's type: the one place where a wrong type is found, under the type of the value.
-fn via(field: &Field) -> TokenStream {
-    let value = &field.ty.value;
-    match field.ty.presence {
-        Presence::Required => quote!(_tc::required::<#value>()),
-        Presence::Optional => quote!(_tc::optional::<#value>()),
-        Presence::List => quote!(_tc::list::<#value>()),
-        Presence::OptionalList => quote!(_tc::optional_list::<#value>()),
-    }
-}
-
 /// Reading and filling the fields by their index.
 fn record(shape: &Shape) -> TokenStream {
     let ident = &shape.ident;
     let arms = |method: TokenStream, borrow: TokenStream| {
         rows(shape).enumerate().map(move |(at, field)| {
-            let (at, via, name) = (Literal::usize_unsuffixed(at), via(field), &field.ident);
+            let (at, via, name) = (Literal::usize_unsuffixed(at), field.ty.via(), &field.ident);
             quote!(#at => #via.#method(#borrow self.#name),)
         })
     };

@@ -131,11 +131,14 @@ impl Limits {
     }
 
     fn take_sensitive(&mut self, option: &Given, ty: &FieldType, errors: &mut Errors) {
-        self.sensitive = ty.kind.is_text() && ty.kind != Kind::Secret;
+        self.sensitive = ty.is_json() || (ty.kind.is_text() && ty.kind != Kind::Secret);
         if ty.kind == Kind::Secret {
             errors.at(&option.key, "redundant: `Secret` implies `sensitive`; remove it");
         } else if !self.sensitive {
-            errors.at(&option.key, "`sensitive` hides a text; in a structure, mark the fields to hide");
+            errors.at(
+                &option.key,
+                "`sensitive` hides a text or a `Json`; in a structure, mark the fields to hide",
+            );
         }
     }
 

@@ -3,7 +3,8 @@
 mod refusal;
 
 use crate::errors::Errors;
-use quote::ToTokens;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
 use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
 /// Whether the value must be there, and whether it is a list.
@@ -76,6 +77,11 @@ impl FieldType {
         matches!(self.kind, Kind::Int | Kind::Uint) && !self.is_list()
     }
 
+    /// Whether it is any serde type.
+    pub(crate) fn is_json(&self) -> bool {
+        inside(&self.value, "Json").is_some()
+    }
+
     /// Whether no field can have it.
     pub(crate) fn is_refused(&self) -> bool {
         self.kind == Kind::Refused
@@ -84,6 +90,22 @@ impl FieldType {
     /// Whether a struct with such a field is of no fixed size, or cannot be shared between threads.
     pub(crate) fn bars_traits(&self) -> bool {
         refusal::bars_traits(&self.value)
+    }
+
+    /// The access to the type in code: the one place where a wrong type is found, under the type of the value.
+    pub(crate) fn via(&self) -> TokenStream {
+        self.via_at(Span::call_site())
+    }
+
+    /// The same access, where any other mistake is told at the span.
+    pub(crate) fn via_at(&self, span: Span) -> TokenStream {
+        let value = &self.value;
+        match self.presence {
+            Presence::Required => quote_spanned!(span=> _tc::required::<#value>()),
+            Presence::Optional => quote_spanned!(span=> _tc::optional::<#value>()),
+            Presence::List => quote_spanned!(span=> _tc::list::<#value>()),
+            Presence::OptionalList => quote_spanned!(span=> _tc::optional_list::<#value>()),
+        }
     }
 
     /// The type as the user would write it.

@@ -86,10 +86,12 @@ impl Finding {
     #[cold]
     fn leave(&self, row: &Row) {
         self.steps.borrow_mut().push(Step::Field(row.name));
-        if let (true, Some(Problem::Mismatch { found, .. })) =
-            (row.sensitive, self.problem.borrow_mut().as_mut())
-        {
-            "another value".clone_into(found);
+        match self.problem.borrow_mut().as_mut() {
+            Some(Problem::Mismatch { found, .. }) if row.sensitive => "another value".clone_into(found),
+            Some(Problem::Refused(reason)) if row.sensitive => {
+                "not the JSON that its type reads".clone_into(reason);
+            }
+            _ => {}
         }
     }
 

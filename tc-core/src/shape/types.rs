@@ -1,6 +1,7 @@
 //! What a field's type is on the wire.
 
 use super::{Literal, Shape};
+use crate::refuse::refuse;
 
 /// The type of a field: what its values are, and whether it must be there.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +98,7 @@ pub enum ValueType {
 impl ValueType {
     /// The type's name as documentation uses it: `i64`, `text`, `object`.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Bool => "bool",
             Self::Int => "i64",
@@ -108,6 +109,31 @@ impl ValueType {
             Self::Enum(shape) => shape.wire_type(),
             Self::Record(_) => "object",
             Self::Json => "JSON",
+        }
+    }
+
+    /// A literal as this type takes it; an enum is open, so it takes whatever its kind is.
+    #[track_caller]
+    #[allow(clippy::cast_precision_loss, reason = "no one writes numbers that differ beyond 2^53")]
+    pub(crate) const fn literal(self, literal: Literal) -> Literal {
+        match (self, literal) {
+            (Self::Bool, Literal::Bool(_))
+            | (Self::Int | Self::Uint, Literal::Int(_))
+            | (Self::Float, Literal::Float(_))
+            | (Self::Text | Self::DateTime | Self::Secret, Literal::Text(_))
+            | (Self::Json, _) => literal,
+            (Self::Float, Literal::Int(number)) => Literal::Float(number as f64),
+            (Self::Enum(shape), _) => match (shape.is_over_numbers(), literal) {
+                (true, Literal::Int(_)) | (false, Literal::Text(_)) => literal,
+                (true, _) => refuse("`", shape.name, "` is an enum over numbers; write the number"),
+                (false, _) => refuse("`", shape.name, "` is an enum over texts; put the text in quotes"),
+            },
+            (Self::Record(_), _) => refuse(
+                "this field is a structure",
+                "",
+                ", which no literal can be; state this at its own fields",
+            ),
+            _ => refuse("this field is `", self.name(), "` on the wire; write such a value"),
         }
     }
 }
@@ -133,11 +159,12 @@ impl EnumShape {
 
     /// `i64` for an enum over numbers, `text` for one over texts.
     #[must_use]
-    pub fn wire_type(&self) -> &'static str {
-        match self.choices.first() {
-            Some(Choice { value: Literal::Int(_), .. }) => "i64",
-            _ => "text",
-        }
+    pub const fn wire_type(&self) -> &'static str {
+        if self.is_over_numbers() { "i64" } else { "text" }
+    }
+
+    const fn is_over_numbers(&self) -> bool {
+        matches!(self.choices.first(), Some(Choice { value: Literal::Int(_), .. }))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The access to values of one type, as data.
 
 use super::Wire;
-use crate::shape::{EnumShape, Ref, Row, Slot, Type, ValueType};
+use crate::shape::{EnumShape, Literal, Ref, Row, Slot, Type, ValueType};
 
 /// The access to values of one type: what it is on the wire, and how a value is made, read and filled.
 #[doc(hidden)]
@@ -69,6 +69,16 @@ impl<T> Via<T> {
         let secret = matches!(self.ty.value, ValueType::Secret);
         let row = Row::new(name, self.ty);
         if secret { row.sensitive() } else { row }
+    }
+
+    /// A literal as the type of its field takes it.
+    ///
+    /// # Panics
+    /// At compile time, when no value of the type is written so.
+    #[must_use]
+    #[track_caller]
+    pub const fn takes(self, literal: Literal) -> Literal {
+        self.ty.value.literal(literal)
     }
 
     /// A value to be filled.

@@ -1,6 +1,6 @@
 //! `new`, setters and `Default`.
 
-use super::{facts, via};
+use super::facts;
 use crate::fields::Field;
 use crate::shape::Shape;
 use crate::types::{Kind, Presence};
@@ -15,7 +15,7 @@ pub(super) fn blank(shape: &Shape) -> TokenStream {
         let value = match field.ty.presence {
             _ if field.ty.is_refused() => quote!(_tc::never_runs()),
             Presence::Required => {
-                let via = via(field);
+                let via = field.ty.via();
                 quote!(#via.blank())
             }
             Presence::List => quote!(_tc::Vec::new()),

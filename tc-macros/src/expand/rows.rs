@@ -1,6 +1,6 @@
 //! The table.
 
-use super::{constructor, rows, via};
+use super::{constructor, rows};
 use crate::fields::{Field, Part};
 use crate::limits::Literal;
 use crate::shape::Shape;
@@ -31,7 +31,7 @@ pub(super) fn model(shape: &Shape) -> TokenStream {
 /// One row of the table: the field's type and wire name, and whatever else its declaration states.
 fn row(field: &Field) -> TokenStream {
     let Field { wire, limits, .. } = field;
-    let via = via(field);
+    let via = field.ty.via();
     let mut facts = Facts(quote!(#via.row(#wire)));
     if !field.name_follows() {
         facts.state("field", Some(field.name()));

@@ -5,9 +5,10 @@ use crate::errors::Errors;
 use crate::options::Given;
 use crate::types::{FieldType, Kind};
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
 use syn::{Lit, LitFloat, LitInt, Token};
 
 /// A value with the tokens that it was written in.
@@ -15,6 +16,8 @@ use syn::{Lit, LitFloat, LitInt, Token};
 pub(crate) struct Literal {
     value: Value,
     written: TokenStream,
+    /// The access to a type of which the compiler alone knows whether it takes the value.
+    judge: Option<TokenStream>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -70,16 +73,21 @@ impl Literal {
         if let (Kind::Float, Value::Number(number)) = (ty.kind, &mut self.value) {
             *number = Number::Float(number.approximate());
         }
+        self.judge = (ty.kind == Kind::Other).then(|| ty.via_at(self.written.span()));
         fits.then_some(self)
     }
 
     /// The literal in the table.
     pub(crate) fn expand(&self) -> TokenStream {
-        match &self.value {
+        let literal = match &self.value {
             Value::Bool(value) => quote!(_tc::truth(#value)),
             Value::Number(value @ Number::Int(_)) => quote!(_tc::int(#value)),
             Value::Number(value @ Number::Float(_)) => quote!(_tc::float(#value)),
             Value::Text(value) => quote!(_tc::text(#value)),
+        };
+        match &self.judge {
+            None => literal,
+            Some(via) => quote_spanned!(self.written.span()=> #via.takes(#literal)),
         }
     }
 }
@@ -98,7 +106,7 @@ pub(crate) fn one(input: ParseStream<'_>) -> syn::Result<Literal> {
     let span = input.span();
     if input.peek(Token![-]) || input.peek(LitInt) || input.peek(LitFloat) {
         let (number, written) = number(input).map_err(|_| fail(span))?;
-        return Ok(Literal { value: Value::Number(number), written });
+        return Ok(Literal { value: Value::Number(number), written, judge: None });
     }
     let literal: Lit = input.parse().map_err(|_| fail(span))?;
     let value = match &literal {
@@ -106,7 +114,7 @@ pub(crate) fn one(input: ParseStream<'_>) -> syn::Result<Literal> {
         Lit::Bool(value) => Value::Bool(value.value),
         _ => return Err(fail(span)),
     };
-    Ok(Literal { value, written: literal.into_token_stream() })
+    Ok(Literal { value, written: literal.into_token_stream(), judge: None })
 }
 
 /// The members of `one_of(..)`.

@@ -134,7 +134,7 @@ const _: () = {
         _tc::optional::<InstanceType>().row("InstanceType"),
         _tc::optional::<PaginationType>()
             .row("PaginationType")
-            .default(_tc::text("pageNumber")),
+            .default(_tc::optional::<PaginationType>().takes(_tc::text("pageNumber"))),
     ];
     static _SHAPE: _tc::Shape = _tc::Shape::new(
         "DescribeDBInstances",
