@@ -74,7 +74,7 @@ pub(super) fn signed_headers(
     headers.insert(USER_AGENT, inner.user_agent.clone());
     headers.insert(ACTION, name(job, &job.target.name)?);
     headers.insert(VERSION, name(job, &job.target.version)?);
-    headers.insert(TIMESTAMP, HeaderValue::from(timestamp));
+    headers.insert(TIMESTAMP, decimal(job, timestamp)?);
     headers.insert(REQUEST_CLIENT, inner.request_client.clone());
     if let Some(region) = job.settings.region.as_ref().filter(|_| job.region().is_some()) {
         headers.insert(REGION, region.clone());
@@ -98,6 +98,12 @@ fn signed(inner: &Inner, job: &Job, endpoint: &Endpoint, credential: &Credential
     let canonical = covered.canonical(job);
     let signature = sign(&key, &canonical, timestamp);
     authorization(credential.secret_id(), &key, &canonical, &signature)
+}
+
+/// A number as a header. `HeaderValue::from` would allocate twice.
+fn decimal(job: &Job, number: i64) -> Result<HeaderValue, Error> {
+    HeaderValue::try_from(number.to_string())
+        .map_err(|_| job.error(Kind::Build, format!("{number} cannot go into a header")))
 }
 
 /// The name of an action or a version as a header.
