@@ -140,7 +140,9 @@ impl Outgoing {
 /// The address of a request. A query as clients write it stands in it unchanged.
 pub(crate) fn url_of(endpoint: &Endpoint, query: &str) -> Url {
     let mut url = endpoint.url().clone();
-    url.set_query(Some(query).filter(|query| !query.is_empty()));
+    if !query.is_empty() {
+        url.set_query(Some(query));
+    }
     url
 }
 
