@@ -42,7 +42,7 @@ fn expand(shape: &Shape) -> TokenStream {
     let record = record(shape);
     let action = facts::action(shape);
     let lists = lists::expand(shape);
-    let constructor = constructor::expand(shape);
+    let constructor = constructor::expand(shape, facts::documented(shape).as_ref());
     quote! {
         #[allow(deprecated)]
         const _: () = {

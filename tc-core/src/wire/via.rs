@@ -1,6 +1,5 @@
 //! The access to values of one type, as data.
 
-use super::Wire;
 use crate::shape::{EnumShape, Literal, Ref, Row, Slot, Type, ValueType};
 
 /// The access to values of one type: what it is on the wire, and how a value is made, read and filled.
@@ -21,7 +20,7 @@ enum Get<T> {
     Text(fn(&T) -> &str),
 }
 
-impl<T: Wire> Via<T> {
+impl<T> Via<T> {
     /// The access to a type of any kind.
     pub(super) const fn new(
         ty: Type,
@@ -49,9 +48,7 @@ impl<T: Wire> Via<T> {
     {
         Self { ty: Type::choice(shape), blank: of_empty, get: Get::Text(get), slot: slot_of_text }
     }
-}
 
-impl<T> Via<T> {
     /// The access to a type with a mistake in its declaration: the program does not compile.
     #[must_use]
     pub const fn stand_in(blank: fn() -> T) -> Self {

@@ -1,6 +1,5 @@
 //! `new`, setters and `Default`.
 
-use super::facts;
 use crate::fields::Field;
 use crate::shape::Shape;
 use crate::types::{Kind, Presence};
@@ -28,12 +27,11 @@ pub(super) fn blank(shape: &Shape) -> TokenStream {
 }
 
 /// `new` with what is required, a setter for everything else, `Default` where nothing is required.
-pub(super) fn expand(shape: &Shape) -> TokenStream {
+pub(super) fn expand(shape: &Shape, facts: Option<&TokenStream>) -> TokenStream {
     let ident = &shape.ident;
     let (required, optional) = parts(&shape.fields);
     let new = (!required.is_empty()).then(|| new(shape, &required));
     let setters = optional.iter().map(|field| setter(field));
-    let facts = facts::documented(shape);
     let has_any = facts.is_some() || !shape.fields.is_empty();
     let inherent = has_any.then(|| quote!(#facts impl #ident { #new #(#setters)* }));
     let default = required.is_empty().then(|| {
