@@ -54,7 +54,7 @@ pub use lookup::*;
 use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: Actions = tc_core::actions![
+pub static ACTIONS: Actions = tc_core::actions![
     CreateAccount,
     DeleteAccount,
     DescribeAccounts,

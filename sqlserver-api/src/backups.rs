@@ -68,7 +68,7 @@ pub use usage::*;
 use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: Actions = tc_core::actions![
+pub static ACTIONS: Actions = tc_core::actions![
     CreateBackup,
     DescribeBackupByFlowId,
     DescribeBackups,

@@ -64,7 +64,7 @@ pub use specification::*;
 use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: Actions = tc_core::actions![
+pub static ACTIONS: Actions = tc_core::actions![
     DescribeRegions,
     DescribeZones,
     DescribeProductConfig,

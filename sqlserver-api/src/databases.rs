@@ -55,7 +55,7 @@ use tc_core::Actions;
 
 /// The actions of this group.
 #[allow(deprecated, reason = "the service still answers the deprecated actions")]
-pub const ACTIONS: Actions = tc_core::actions![
+pub static ACTIONS: Actions = tc_core::actions![
     CreateDB,
     DeleteDB,
     CloneDB,

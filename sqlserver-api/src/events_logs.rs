@@ -77,7 +77,7 @@ pub use slow_log::*;
 use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: Actions = tc_core::actions![
+pub static ACTIONS: Actions = tc_core::actions![
     StartInstanceXEvent,
     CutXEvents,
     DescribeXEvents,

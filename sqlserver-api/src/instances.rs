@@ -114,7 +114,7 @@ pub use tasks::*;
 use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: Actions = tc_core::actions![
+pub static ACTIONS: Actions = tc_core::actions![
     CreateDBInstances,
     CreateBasicDBInstances,
     CreateCloudDBInstances,

@@ -88,7 +88,7 @@ pub use group::*;
 use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: Actions = tc_core::actions![
+pub static ACTIONS: Actions = tc_core::actions![
     OpenInterCommunication,
     CloseInterCommunication,
     DescribeDBInstanceInter,

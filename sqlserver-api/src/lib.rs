@@ -161,7 +161,7 @@ pub use waiting::{SqlServer, Wait};
 use tc_core::{ActionGroup, Actions};
 
 /// The groups of actions that are compiled in.
-pub const GROUPS: &[ActionGroup] = &[
+pub static GROUPS: &[ActionGroup] = &[
     #[cfg(feature = "accounts")]
     ActionGroup::new("accounts", "Accounts, and what they may do with databases", accounts::ACTIONS),
     #[cfg(feature = "backups")]
@@ -207,4 +207,4 @@ pub const GROUPS: &[ActionGroup] = &[
 ];
 
 /// Every action of these groups, in the order of their names.
-pub const ACTIONS: Actions = tc_core::actions![of GROUPS];
+pub static ACTIONS: Actions = tc_core::actions![of GROUPS];

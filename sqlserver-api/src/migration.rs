@@ -94,7 +94,7 @@ pub use upload::*;
 use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: Actions = tc_core::actions![
+pub static ACTIONS: Actions = tc_core::actions![
     CreateBackupMigration,
     ModifyBackupMigration,
     StartBackupMigration,

@@ -64,7 +64,7 @@ pub use renewal::*;
 use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: Actions = tc_core::actions![
+pub static ACTIONS: Actions = tc_core::actions![
     DescribeOrders,
     DescribeInstanceByOrders,
     InquiryPriceCreateDBInstances,

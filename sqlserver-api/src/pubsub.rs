@@ -51,7 +51,7 @@ pub use list::*;
 use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: Actions = tc_core::actions![
+pub static ACTIONS: Actions = tc_core::actions![
     CreatePublishSubscribe,
     DeletePublishSubscribe,
     DescribePublishSubscribe,

@@ -81,7 +81,7 @@ pub use weight::*;
 use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: Actions = tc_core::actions![
+pub static ACTIONS: Actions = tc_core::actions![
     CreateCloudReadOnlyDBInstances,
     CreateReadOnlyDBInstances,
     DescribeReadOnlyGroupList,

@@ -47,7 +47,7 @@ pub use task::*;
 use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: Actions = tc_core::actions![
+pub static ACTIONS: Actions = tc_core::actions![
     DescribeRestoreTimeRange,
     DescribeRollbackTime,
     DescribeDBRestoreTime,

@@ -69,7 +69,7 @@ pub use tde::*;
 use tc_core::Actions;
 
 /// The actions of this group.
-pub const ACTIONS: Actions = tc_core::actions![
+pub static ACTIONS: Actions = tc_core::actions![
     AssociateSecurityGroups,
     DisassociateSecurityGroups,
     ModifyDBInstanceSecurityGroups,

@@ -130,6 +130,8 @@ impl ActionGroup {
 
 /// Make the list of actions that surfaces read, from actions or from groups of them. An action listed twice
 /// does not compile.
+///
+/// Lists belong into statics: in a constant, the compiler checks all that they lead to once more.
 /// ```
 /// use tc_core::{ActionGroup, Actions, actions, prelude::*};
 ///
@@ -137,9 +139,9 @@ impl ActionGroup {
 /// #[tc_action(service = "example", version = "2026-01-01", response = ())]
 /// pub struct DescribeThings;
 ///
-/// const THINGS: Actions = actions![DescribeThings];
-/// const GROUPS: &[ActionGroup] = &[ActionGroup::new("things", "All about things", THINGS)];
-/// const ALL: Actions = actions![of GROUPS];
+/// static THINGS: Actions = actions![DescribeThings];
+/// static GROUPS: &[ActionGroup] = &[ActionGroup::new("things", "All about things", THINGS)];
+/// static ALL: Actions = actions![of GROUPS];
 ///
 /// assert_eq!(ALL.len(), 1);
 /// assert_eq!(ALL.get("DescribeThings").map(|info| info.summary()), Some("Looks."));
@@ -153,7 +155,7 @@ macro_rules! actions {
         $crate::Actions::of_sorted(&LIST)
     }};
     ($($action:ty),* $(,)?) => {{
-        const GIVEN: &[$crate::ActionInfo] = &[$($crate::ActionInfo::of::<$action>()),*];
+        static GIVEN: &[$crate::ActionInfo] = &[$($crate::ActionInfo::of::<$action>()),*];
         static LIST: [$crate::ActionInfo; GIVEN.len()] = $crate::__private::sorted(GIVEN);
         $crate::Actions::of_sorted(&LIST)
     }};
@@ -227,18 +229,20 @@ const fn compare(one: &ActionMeta, other: &ActionMeta) -> Ordering {
     }
 }
 
+/// Calls of other functions are what takes the compiler's time, so there is none in the loop.
 const fn compare_texts(one: &str, other: &str) -> Ordering {
     let (one, other) = (one.as_bytes(), other.as_bytes());
+    let (ours, theirs) = (one.len(), other.len());
     let mut at = 0;
-    while at < one.len() && at < other.len() {
+    while at < ours && at < theirs {
         if one[at] != other[at] {
             return if one[at] < other[at] { Ordering::Less } else { Ordering::Greater };
         }
         at += 1;
     }
-    if one.len() == other.len() {
+    if ours == theirs {
         Ordering::Equal
-    } else if one.len() < other.len() {
+    } else if ours < theirs {
         Ordering::Less
     } else {
         Ordering::Greater

@@ -17,15 +17,17 @@ use syn::DeriveInput;
 
 /// Expand a struct. Mistakes come beside the code, so that the rest of a program still compiles.
 pub(crate) fn struct_item(item: TokenStream, role: Role) -> TokenStream {
-    let mut input: DeriveInput = match syn::parse2(item) {
-        Ok(input) => input,
-        Err(error) => return error.to_compile_error(),
-    };
+    // Where the word does not stand at all, no type needs to be parsed again.
+    let names_itself = item.to_string().contains("Self");
+    // A half-typed struct: the compiler has said what is missing.
+    let Ok(mut input) = syn::parse2::<DeriveInput>(item) else { return TokenStream::new() };
     let mut errors = Errors::default();
     if role == Role::Model && shape::is_action(&input, &mut errors) {
         return errors.into_tokens();
     }
-    own_name::spell_out(&mut input);
+    if names_itself {
+        own_name::spell_out(&mut input);
+    }
     let code = match shape::read(&input, role, &mut errors) {
         // No trait can be had, and the compiler would say so for each.
         Ok(shape) if shape.fields.iter().any(|field| field.ty.bars_traits()) => TokenStream::new(),

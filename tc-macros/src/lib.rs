@@ -26,7 +26,7 @@ use proc_macro::TokenStream;
 /// The macro behind `tc_core::tc_action`, where its documentation is.
 #[proc_macro_attribute]
 pub fn tc_action(options: TokenStream, item: TokenStream) -> TokenStream {
-    attribute::expand(&options.into(), item.into()).into()
+    attribute::expand(&options.into(), &item.into()).into()
 }
 
 /// What `#[tc_action]` turns into.

@@ -119,7 +119,7 @@ fn expansion(source: &str, name: &str) -> (Option<File>, File) {
                 return (None, parse(expand::struct_item(item.into_token_stream(), Role::Model)));
             };
             let options = item.attrs.remove(at).meta.require_list().unwrap().tokens.clone();
-            let left = attribute::expand(&options, item.into_token_stream());
+            let left = attribute::expand(&options, &item.into_token_stream());
             let added = expand::struct_item(left.clone(), Role::Request);
             (Some(parse(left)), parse(added))
         }
