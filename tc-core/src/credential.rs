@@ -3,7 +3,7 @@
 //! ```
 //! use tc_core::credential::Credential;
 //!
-//! # fn main() -> Result<(), tc_core::credential::CredentialError> {
+//! # fn main() -> Result<(), tc_core::Error> {
 //! let lasting = Credential::new("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE")?;
 //! let temporary = lasting.clone().with_token("the-session-token")?;
 //!
