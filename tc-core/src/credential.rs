@@ -95,7 +95,8 @@ impl Credential {
         Ok(self.changed(|parts| parts.token = Some(token)))
     }
 
-    /// Adds the time from which on the service refuses the credential.
+    /// Adds the time from which on the service refuses the credential. [`CachedCredentials`] holds it against the
+    /// wall clock here, to renew the credential early; what a client learns of the service's time is for signing alone.
     #[must_use]
     pub fn with_expiry(self, expires_at: SystemTime) -> Self {
         self.changed(|parts| parts.expires_at = Some(expires_at))
