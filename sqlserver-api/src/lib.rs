@@ -74,7 +74,7 @@
 //!
 //! * **Optional parameters** are `Option`: `None` is not sent, and the service takes its default.
 //! * **Enums are open.** A value that this crate does not know arrives as `Other`, and `Other` can
-//!   be sent.
+//!   be sent. `{:?}` shows the name, such as `Running`, and `{}` what stands for it on the wire, such as 2.
 //! * **Times** are Beijing time, eight hours ahead of UTC, and are kept as they are written. The
 //!   service writes `0000-00-00 00:00:00` for "not yet" or "never".
 //! * **Ids** that are numbers are `i64`, whichever call they come from or go to.

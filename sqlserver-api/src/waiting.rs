@@ -31,15 +31,19 @@
 //! # }
 //! ```
 //!
-//! An order is waited for in the same way, and says what it has delivered:
+//! An order is waited for in the same way, and says what it has delivered. What the service puts off to the
+//! maintenance window is not part of the flow: this one asks for the switch at once, and so the size is new at the end.
 //!
-//! ```no_run
-//! # use sqlserver_api::{UpgradeDBInstance, Wait};
+//! ```
+//! # use sqlserver_api::{DescribeDBInstances, SwitchTime, UpgradeDBInstance, Wait};
 //! # use std::time::Duration;
-//! # use tc_core::Client;
-//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = Client::builder().region("ap-guangzhou").build()?;
-//! let reply = client.call(UpgradeDBInstance::new("mssql-njj2mtpl").memory(8).storage(300)).await?;
+//! # use tc_sim::Sim;
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let sim = Sim::builder().in_memory()?;
+//! # let client = sim.client();
+//! let larger = UpgradeDBInstance::new("mssql-hlh6yka1").memory(8).storage(300);
+//! let reply = client.call(larger.wait_switch(SwitchTime::Now)).await?;
 //!
 //! let delivered = reply
 //!     .wait(&client)
@@ -48,6 +52,8 @@
 //!     .await?
 //!     .successful()?;
 //! println!("{:?}", delivered.resources().collect::<Vec<_>>());
+//! # let of_it = DescribeDBInstances::default().instance_id_set(["mssql-hlh6yka1"]);
+//! # assert_eq!(client.call(of_it).await?.db_instances[0].memory, 8);
 //! # Ok(())
 //! # }
 //! ```
@@ -101,6 +107,11 @@ pub trait Wait: Model {
     /// The client asks; it must be one for the region of the call. A reply that can start nothing is
     /// an error, and one that happens to have started nothing ends at once. An order that gets no
     /// flow, such as a renewal may be, ends as a timeout.
+    ///
+    /// # Errors
+    /// A [`WaitError`](tc_core::wait::WaitError), where it gave up. What has failed in the cloud is in the outcomes, and
+    /// becomes an error with [`successful`](tc_core::wait::Outcomes::successful). Neither is a [`tc_core::Error`], as no
+    /// call need have failed: what both calls and waits returns a `Box<dyn Error>`, or an error of its own.
     fn wait(&self, client: &Client) -> Waiting<SqlServer> {
         Waiting::new(SqlServer, client, self)
     }

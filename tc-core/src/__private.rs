@@ -1,5 +1,6 @@
 //! What expansions name. Not for anyone else: it changes with every version.
 
+pub mod foreign_words;
 mod lists;
 mod traits;
 

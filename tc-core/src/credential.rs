@@ -3,7 +3,7 @@
 //! ```
 //! use tc_core::credential::Credential;
 //!
-//! # fn main() -> Result<(), tc_core::credential::CredentialError> {
+//! # fn main() -> Result<(), tc_core::Error> {
 //! let lasting = Credential::new("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE")?;
 //! let temporary = lasting.clone().with_token("the-session-token")?;
 //!
@@ -95,7 +95,8 @@ impl Credential {
         Ok(self.changed(|parts| parts.token = Some(token)))
     }
 
-    /// Adds the time from which on the service refuses the credential.
+    /// Adds the time from which on the service refuses the credential. [`CachedCredentials`] holds it against the
+    /// wall clock here, to renew the credential early; what a client learns of the service's time is for signing alone.
     #[must_use]
     pub fn with_expiry(self, expires_at: SystemTime) -> Self {
         self.changed(|parts| parts.expires_at = Some(expires_at))

@@ -231,6 +231,25 @@ impl Error {
     }
 }
 
+/// A credential that cannot be made or found, of [`Kind::Credentials`]; it reads as the
+/// [`CredentialError`](Error::credential_error), which it keeps.
+/// ```
+/// use tc_core::{Client, Credential, Error};
+///
+/// fn connect(secret_id: &str, secret_key: &str) -> Result<Client, Error> {
+///     let credential = Credential::new(secret_id, secret_key)?;
+///     Client::builder().credentials(credential).region("ap-guangzhou").build()
+/// }
+///
+/// let error = connect("AKIDEXAMPLE ", "key").unwrap_err();
+/// assert!(error.to_string().starts_with("Credential::new: the secret id "), "{error}");
+/// ```
+impl From<CredentialError> for Error {
+    fn from(error: CredentialError) -> Self {
+        Self::new(Kind::Credentials, error.to_string()).with_source(error)
+    }
+}
+
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self.credential_error() {

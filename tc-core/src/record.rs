@@ -13,14 +13,14 @@ pub fn debug(record: &dyn Record, shape: &'static Shape, f: &mut fmt::Formatter<
     Shown { record, shape }.fmt(f)
 }
 
-/// Show a value of an enum by its name, and an unknown one as `other` of its text or number.
+/// Show a value of an enum by its name, and an unknown one as the open variant of its text or number.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn debug_choice<T: Wire>(value: &T, other: &'static str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn debug_choice<T: Wire>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shown = T::VIA.get(value);
     match T::VIA.ty.value {
-        ValueType::Enum(choices) => ShownChoice { value: &shown, choices, other }.fmt(f),
+        ValueType::Enum(choices) => ShownChoice { value: &shown, choices }.fmt(f),
         _ => shown.fmt(f),
     }
 }
@@ -46,7 +46,7 @@ impl Debug for Shown<'_> {
             let shown: &dyn Debug = match (&value, row.ty.value) {
                 (Ref::Absent, _) => continue,
                 _ if row.sensitive => &Hidden,
-                (_, ValueType::Enum(choices)) => &ShownChoice { value: &value, choices, other: "Other" },
+                (_, ValueType::Enum(choices)) => &ShownChoice { value: &value, choices },
                 _ => &value,
             };
             out.field(&row.rust_name(), shown);
@@ -68,18 +68,14 @@ impl Debug for Hidden {
 struct ShownChoice<'a> {
     value: &'a Ref<'a>,
     choices: &'static EnumShape,
-    other: &'static str,
 }
 
 impl Debug for ShownChoice<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { choices, other, .. } = *self;
+        let choices = self.choices;
         if let Ref::List(list) = self.value {
             let items: Vec<Ref<'_>> = (0..list.len()).map(|at| list.item(at)).collect();
-            return f
-                .debug_list()
-                .entries(items.iter().map(|value| ShownChoice { value, choices, other }))
-                .finish();
+            return f.debug_list().entries(items.iter().map(|value| ShownChoice { value, choices })).finish();
         }
         let named = choices.choices.iter().find(|choice| match (&choice.value, self.value) {
             (Literal::Int(known), Ref::Int(value)) => known == value,
@@ -88,7 +84,7 @@ impl Debug for ShownChoice<'_> {
         });
         match named {
             Some(choice) => f.write_str(choice.name),
-            None => f.debug_tuple(other).field(self.value).finish(),
+            None => f.debug_tuple(choices.other).field(self.value).finish(),
         }
     }
 }

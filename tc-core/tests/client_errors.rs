@@ -271,6 +271,24 @@ async fn a_missing_credential_reads_as_its_provider_tells_it() {
     assert!(fault(Fault::Connect, false).await.credential_error().is_none());
 }
 
+#[test]
+fn a_credential_that_cannot_be_made_is_passed_on_like_any_other_error() {
+    fn made() -> Result<Client, Error> {
+        Client::builder().credentials(Credential::new("AKIDEXAMPLE", "the-key\n")?).build()
+    }
+    let error = made().unwrap_err();
+    assert_eq!((error.kind(), error.delivery()), (Kind::Credentials, Delivery::NotExecuted(Proof::Local)));
+    let told = error.credential_error().unwrap();
+    assert_eq!((told.kind(), told.provider()), (CredentialErrorKind::Permanent, "Credential::new"));
+    assert_eq!(error.to_string(), told.to_string());
+    assert!(error.source().is_none(), "its text is the message");
+    assert!(!format!("{error} {error:?} {error:#?}").contains("the-key"));
+
+    let behind =
+        CredentialError::transient("vault", "it is sealed").with_source(std::io::Error::other("below"));
+    assert_eq!(Error::from(behind).source().unwrap().to_string(), "below");
+}
+
 #[tokio::test]
 async fn no_error_repeats_its_source() {
     let endpoint = Client::builder().endpoint("host:99999").build().unwrap_err();

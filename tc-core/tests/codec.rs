@@ -100,7 +100,7 @@ enum Class {
     Single,
     /// Unknown.
     #[tc(other)]
-    Other(String),
+    Newer(String),
 }
 
 fn full() -> Value {
@@ -302,6 +302,13 @@ fn debug_hides_secrets_and_leaves_out_what_is_absent() {
     assert!(shown.starts_with("Bare { yes: true, int: -5,"), "{shown}");
     assert!(shown.contains("url: ***") && shown.contains("state: Running"), "{shown}");
     assert_eq!(format!("{:?}", Optional::default().int(3)), "Optional { int: 3 }");
+}
+
+#[test]
+fn debug_shows_an_unknown_value_under_the_name_of_its_variant() {
+    let value = Optional::default().class("cvmHA");
+    assert_eq!(format!("{value:?}"), r#"Optional { class: Newer("cvmHA") }"#);
+    assert_eq!(format!("{:?}", value.class), r#"Some(Newer("cvmHA"))"#);
 }
 
 #[test]

@@ -11,7 +11,8 @@ use crate::types::{Kind, kind};
 pub(crate) use expand::enum_item;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Data, DeriveInput, Expr, ExprLit, ExprUnary, Fields, Ident, Lit, UnOp, Variant};
+use syn::punctuated::Punctuated;
+use syn::{Data, DeriveInput, Expr, ExprLit, ExprUnary, Fields, Ident, Lit, Token, UnOp, Variant};
 
 /// A declared enum.
 pub(crate) struct Choices {
@@ -72,9 +73,7 @@ pub(crate) fn read(input: &DeriveInput, errors: &mut Errors) -> Result<Choices, 
         errors.at(&input.generics, "a set of named values cannot be generic");
         return Err(Misfit { home });
     }
-    let variants: Vec<(&Variant, Options)> = data
-        .variants
-        .iter()
+    let variants: Vec<(&Variant, Options)> = named_once(&data.variants)
         .map(|variant| (variant, options::in_attributes(&variant.attrs, &VARIANT_OPTIONS, errors)))
         .collect();
     let (other, numbers) = open_variant(&input.ident, &variants, errors);
@@ -89,12 +88,23 @@ pub(crate) fn read(input: &DeriveInput, errors: &mut Errors) -> Result<Choices, 
     Ok(Choices {
         ident: input.ident.clone(),
         doc: docs::read(&input.attrs),
-        partial: other.is_none() || named.len() + 1 < variants.len(),
+        partial: other.is_none() || named.len() + 1 < data.variants.len(),
         named,
         other,
         numbers,
         home,
     })
+}
+
+/// The variants without a second one of the same name, which is the compiler's to report.
+fn named_once(variants: &Punctuated<Variant, Token![,]>) -> impl Iterator<Item = &Variant> {
+    let is_first =
+        |at, variant: &Variant| !variants.iter().take(at).any(|earlier| earlier.ident == variant.ident);
+    variants
+        .iter()
+        .enumerate()
+        .filter(move |(at, variant)| is_first(*at, variant))
+        .map(|(_, variant)| variant)
 }
 
 fn is_other(options: &Options) -> bool {

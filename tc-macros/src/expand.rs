@@ -45,7 +45,9 @@ fn expand(shape: &Shape) -> TokenStream {
     let action = facts::action(shape);
     let lists = lists::expand(shape);
     let constructor = constructor::expand(shape, facts::documented(shape).as_ref());
+    let foreign_words = foreign_words(shape);
     quote! {
+        #foreign_words
         #[allow(deprecated)]
         const _: () = {
             use #home::__private as _tc;
@@ -57,6 +59,14 @@ fn expand(shape: &Shape) -> TokenStream {
             #constructor
         };
     }
+}
+
+/// The words of other languages for types, known where one is used, so that the compiler does not complain of what is
+/// reported with the way out.
+fn foreign_words(shape: &Shape) -> Option<TokenStream> {
+    let home = &shape.home;
+    let has_any = shape.fields.iter().any(|field| field.ty.is_foreign_word());
+    has_any.then(|| quote!(#[allow(unused_imports)] use #home::__private::foreign_words::*;))
 }
 
 /// The fields that have a row.

@@ -44,14 +44,8 @@ pub(crate) struct FieldType {
 impl FieldType {
     /// Read a type; report one that no field can have.
     pub(crate) fn read(whole: &Type, errors: &mut Errors) -> Self {
-        let (optional, inner) = match inside(whole, "Option") {
-            Some(inner) => (true, inner),
-            None => (false, whole),
-        };
-        let (list, value) = match inside(inner, "Vec") {
-            Some(value) => (true, value),
-            None => (false, inner),
-        };
+        let (optional, inner) = opened(whole, "Option");
+        let (list, value) = opened(inner, "Vec");
         let presence = match (optional, list) {
             (false, false) => Presence::Required,
             (true, false) => Presence::Optional,
@@ -90,6 +84,11 @@ impl FieldType {
     /// Whether a struct with such a field is of no fixed size, or cannot be shared between threads.
     pub(crate) fn bars_traits(&self) -> bool {
         refusal::bars_traits(&self.value)
+    }
+
+    /// Whether it is the word of another language for a type that has another name here.
+    pub(crate) fn is_foreign_word(&self) -> bool {
+        refusal::is_foreign_word(&self.value)
     }
 
     /// The access to the type in code: the one place where a wrong type is found, under the type of the value.
@@ -152,6 +151,19 @@ pub(crate) fn is_structure(ty: &Type) -> bool {
         Type::Path(_) => kind(ty) == Kind::Other && !wrapped,
         _ => false,
     }
+}
+
+/// Whether it is `Name<T>`, and the `T`; a bare `Name` is all that there is to see.
+fn opened<'a>(ty: &'a Type, name: &str) -> (bool, &'a Type) {
+    match inside(ty, name) {
+        Some(inner) => (true, inner),
+        None => (is_bare(ty, name), ty),
+    }
+}
+
+/// Whether it is `Name` without the type inside, which the compiler asks for.
+fn is_bare(ty: &Type, name: &str) -> bool {
+    last_segment(ty).is_some_and(|last| last.ident == name && last.arguments.is_none())
 }
 
 /// The `T` of `Name<T>`.

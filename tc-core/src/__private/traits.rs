@@ -45,8 +45,8 @@ macro_rules! __struct_traits {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enum_traits {
-    ($name:ident over numbers, else $other:ident) => {
-        _tc::enum_traits!($name, $other, number);
+    ($name:ident over numbers) => {
+        _tc::enum_traits!($name, number);
 
         impl _tc::Copy for $name {}
 
@@ -57,8 +57,8 @@ macro_rules! __enum_traits {
             }
         }
     };
-    ($name:ident over texts, else $other:ident) => {
-        _tc::enum_traits!($name, $other, as_str);
+    ($name:ident over texts) => {
+        _tc::enum_traits!($name, as_str);
 
         #[automatically_derived]
         impl _tc::Clone for $name {
@@ -67,10 +67,10 @@ macro_rules! __enum_traits {
             }
         }
     };
-    ($name:ident, $other:ident, $value:ident) => {
+    ($name:ident, $value:ident) => {
         impl _tc::Debug for $name {
             fn fmt(&self, f: &mut _tc::fmt::Formatter<'_>) -> _tc::fmt::Result {
-                _tc::debug_choice(self, _tc::stringify!($other), f)
+                _tc::debug_choice(self, f)
             }
         }
 

@@ -114,7 +114,13 @@ fn matches(_pattern: &str, _text: &str) -> Option<bool> {
 }
 
 /// Whether the text matches; `None` where the pattern does not compile: the macro reads it, and cannot tell that it is
-/// too large. Compiled once per pattern: the set of patterns is that of the declarations, so it is bounded.
+/// too large.
+///
+/// A pattern is compiled once per process, as that costs a thousand matches and more. This is the crate's one
+/// global that changes, and nothing can be told from it: what is kept follows from the pattern alone, and is the same
+/// for each client and whoever came first. Patterns are `'static`, from the declarations, so there are no more of them
+/// than the program has. In the table it would be a cell in each row, or each row's name for a global of its own; in
+/// the client it would be missing where `check` is called without one.
 #[cfg(feature = "pattern")]
 fn matches(pattern: &'static str, text: &str) -> Option<bool> {
     use regex::Regex;

@@ -69,7 +69,7 @@ impl Job {
 
     /// The error of a call that nobody signs.
     fn no_credential(&self, error: CredentialError) -> Error {
-        self.error(Kind::Credentials, error.to_string()).with_source(error)
+        self.describe(error.into())
     }
 
     /// What is told of it to those who watch.

@@ -42,6 +42,11 @@ use state::Demand;
 /// load may take 15 s. It runs in a task of its own, so dropping a call never stops it for the others.
 /// Outside of a tokio runtime it is run by the callers themselves, one of them at a time, without that limit.
 ///
+/// The marks are held against this machine's clock, or that of [`with_clock`](Self::with_clock). Where it is wrong, a
+/// client [repairs](crate::Client#trying-again) the time of its signatures and not this one: a clock that is behind
+/// renews late, when the service has refused the old credential; one that is ahead renews early, and if it is ahead by
+/// more than the whole life, no load brings a credential that it takes for valid.
+///
 /// A client puts one of these around a provider that does not [remember](ProvideCredentials::remembers). Make
 /// one to share it between clients; clones share what they remember.
 ///

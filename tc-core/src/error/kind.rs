@@ -12,7 +12,8 @@ pub enum Kind {
     /// The request does not fit its declaration; nothing was sent. See
     /// [`Error::violations`](crate::Error::violations).
     Invalid,
-    /// There is no credential; nothing was sent.
+    /// There is no credential, or what was given as one cannot be one; nothing was sent. See
+    /// [`Error::credential_error`](crate::Error::credential_error).
     Credentials,
     /// The client's own rate limit would not let the call through in time; nothing was sent.
     Limited,

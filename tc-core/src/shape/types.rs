@@ -148,13 +148,20 @@ pub struct EnumShape {
     pub doc: &'static str,
     /// Its named values; the wire may carry others.
     pub choices: &'static [Choice],
+    /// The variant that keeps the others.
+    pub other: &'static str,
 }
 
 impl EnumShape {
     /// Make a description. Called by the expansion of `TcEnum`.
     #[must_use]
-    pub const fn new(name: &'static str, doc: &'static str, choices: &'static [Choice]) -> Self {
-        Self { name, doc, choices }
+    pub const fn new(
+        name: &'static str,
+        doc: &'static str,
+        choices: &'static [Choice],
+        other: &'static str,
+    ) -> Self {
+        Self { name, doc, choices, other }
     }
 
     /// `i64` for an enum over numbers, `text` for one over texts.

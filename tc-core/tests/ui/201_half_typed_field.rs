@@ -1,3 +1,4 @@
+// There is nothing to expand; only the struct survives.
 use tc_core::prelude::*;
 
 #[tc_action(service = "sqlserver", version = "2018-03-28", response = ())]
@@ -5,4 +6,6 @@ pub struct StartThing {
     pub name: ,
 }
 
-fn main() {}
+fn main() {
+    let _: Option<StartThing> = None;
+}

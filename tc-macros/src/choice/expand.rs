@@ -3,7 +3,7 @@
 use super::{Choices, Misfit, Named, Value, read};
 use crate::errors::Errors;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{DeriveInput, parse_quote};
 
 /// Expand an enum. Mistakes come beside the code, so that the rest of a program still compiles.
@@ -24,14 +24,13 @@ fn expand(choices: &Choices) -> TokenStream {
     let description = description(choices);
     let value = value(choices);
     let over = if choices.numbers { quote!(numbers) } else { quote!(texts) };
-    let other = choices.other.as_ref().map_or_else(|| quote!(Other), ToTokens::to_token_stream);
     quote! {
         #[allow(deprecated)]
         const _: () = {
             use #home::__private as _tc;
             #description
             #value
-            _tc::enum_traits!(#ident over #over, else #other);
+            _tc::enum_traits!(#ident over #over);
         };
     }
 }
@@ -47,13 +46,14 @@ fn description(choices: &Choices) -> TokenStream {
         };
         quote!(_tc::Choice::new(#name, #value, #doc))
     });
+    let other = choices.other.as_ref().map_or_else(String::new, ToString::to_string);
     let via = if choices.numbers {
         quote!(number(&_SHAPE, Self::number))
     } else {
         quote!(text(&_SHAPE, Self::as_str))
     };
     quote! {
-        static _SHAPE: _tc::EnumShape = _tc::EnumShape::new(#name, #doc, &[#(#named),*]);
+        static _SHAPE: _tc::EnumShape = _tc::EnumShape::new(#name, #doc, &[#(#named),*], #other);
         impl _tc::Wire for #ident {
             const VIA: _tc::Via<Self> = _tc::Via::#via;
         }

@@ -12,7 +12,7 @@ pub(super) fn blank(shape: &Shape) -> TokenStream {
     let fields = shape.fields.iter().map(|field| {
         let name = &field.ident;
         let value = match field.ty.presence {
-            _ if field.ty.is_refused() => quote!(_tc::never_runs()),
+            Presence::Required if field.ty.is_refused() => quote!(_tc::never_runs()),
             Presence::Required => {
                 let via = field.ty.via();
                 quote!(#via.blank())

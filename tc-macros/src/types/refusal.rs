@@ -1,6 +1,6 @@
 //! Types that have a better spelling.
 
-use super::{inside, last_segment};
+use super::{inside, is_bare, last_segment};
 use crate::errors::Errors;
 use proc_macro2::TokenTree;
 use quote::ToTokens;
@@ -19,14 +19,15 @@ pub(super) fn refuse(value: &Type, errors: &mut Errors) -> bool {
 }
 
 /// Where one message is enough: the compiler asks for a missing lifetime, and a declared one is refused with
-/// the generics; a type that no field of any struct can have is the compiler's too.
+/// the generics; it asks what is inside a bare `Vec`; a type that no field of any struct can have is the compiler's
+/// too.
 fn is_refused_by_the_compiler(value: &Type) -> bool {
     match value {
         Type::Reference(reference) => {
             reference.lifetime.as_ref().is_none_or(|lifetime| lifetime.ident != "static")
         }
         Type::Infer(_) | Type::ImplTrait(_) | Type::Never(_) => true,
-        _ => false,
+        _ => ["Option", "Vec"].into_iter().any(|name| is_bare(value, name)),
     }
 }
 
@@ -37,6 +38,12 @@ pub(super) fn bars_traits(value: &Type) -> bool {
     let mut words = value.to_token_stream().into_iter();
     let is_open = words.any(|word| matches!(word, TokenTree::Ident(word) if word == "dyn"));
     is_named || is_open || matches!(value, Type::Slice(_) | Type::Ptr(_))
+}
+
+/// Whether it is the word of another language for a type that has another name here.
+pub(super) fn is_foreign_word(value: &Type) -> bool {
+    let words = ["string", "int", "integer", "long", "float", "double", "boolean", "datetime"];
+    matches!(value, Type::Path(path) if words.iter().any(|word| path.path.is_ident(word)))
 }
 
 fn reason(value: &Type) -> Option<&'static str> {
@@ -74,14 +81,16 @@ fn wrapped(value: &Type) -> Option<&'static str> {
 
 fn named(value: &Type) -> Option<&'static str> {
     match last_segment(value)?.ident.to_string().as_str() {
-        "i8" | "i16" | "i32" | "i128" | "isize" => {
+        "i8" | "i16" | "i32" | "i128" | "isize" | "int" | "integer" | "long" => {
             Some("the service's integers are `i64` or `u64`; use `i64`")
         }
         "u8" | "u16" | "u32" | "u128" | "usize" => {
             Some("the service's integers are `i64` or `u64`; use `u64`")
         }
-        "f32" => Some("the service's numbers with fractions are `f64`"),
-        "char" | "str" => Some("a text is a `String`"),
+        "f32" | "float" | "double" => Some("the service's numbers with fractions are `f64`"),
+        "char" | "str" | "string" => Some("a text is a `String`"),
+        "boolean" => Some("what is true or false is a `bool`"),
+        "datetime" => Some("a time is a `DateTime`"),
         "HashMap" | "BTreeMap" => Some(
             "a map has no fixed names; use a struct with `#[derive(TcModel)]`, or `Json<..>` around the map",
         ),

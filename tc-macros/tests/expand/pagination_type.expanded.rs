@@ -14,6 +14,7 @@ const _: () = {
             ),
             _tc::Choice::new("Offset", _tc::text("offset"), "Items to skip."),
         ],
+        "Other",
     );
     impl _tc::Wire for PaginationType {
         const VIA: _tc::Via<Self> = _tc::Via::text(&_SHAPE, Self::as_str);
@@ -38,5 +39,5 @@ const _: () = {
             }
         }
     }
-    _tc::enum_traits!(PaginationType over texts, else Other);
+    _tc::enum_traits!(PaginationType over texts);
 };

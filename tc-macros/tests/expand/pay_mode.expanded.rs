@@ -18,6 +18,7 @@ const _: () = {
                 "Prepaid: by the month, in advance.",
             ),
         ],
+        "Other",
     );
     impl _tc::Wire for PayMode {
         const VIA: _tc::Via<Self> = _tc::Via::number(&_SHAPE, Self::number);
@@ -42,5 +43,5 @@ const _: () = {
             }
         }
     }
-    _tc::enum_traits!(PayMode over numbers, else Other);
+    _tc::enum_traits!(PayMode over numbers);
 };

@@ -1,0 +1,10 @@
+use tc_core::prelude::*;
+
+#[tc_action(service = "sqlserver", version = "2018-03-28", response = ())]
+pub struct StartThing {
+    pub password: Option<Secret>,
+}
+
+fn main() {
+    let _ = tc_core::check(&StartThing::default().password("a"));
+}
