@@ -128,7 +128,13 @@ fn matches(pattern: &'static str, text: &str) -> Option<bool> {
     use std::sync::{Mutex, PoisonError};
 
     static COMPILED: Mutex<BTreeMap<&str, Option<Regex>>> = Mutex::new(BTreeMap::new());
-    let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
-    let regex = compiled.entry(pattern).or_insert_with(|| Regex::new(pattern).ok());
-    regex.as_ref().map(|regex| regex.is_match(text))
+    let compile = || Regex::new(pattern).ok();
+    // A clone shares what is compiled, and the lock is free while the text is read.
+    let regex = COMPILED
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .entry(pattern)
+        .or_insert_with(compile)
+        .clone();
+    Some(regex?.is_match(text))
 }

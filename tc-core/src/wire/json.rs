@@ -10,7 +10,7 @@ use std::fmt;
 /// Any serde type as a field: the way out for JSON that has no fixed shape.
 ///
 /// It is encoded by the type's own `Serialize` and decoded by its own `Deserialize`, through a
-/// [`serde_json::Value`].
+/// [`serde_json::Value`], and in its own way: a number that is not finite is written as null there.
 /// ```
 /// use tc_core::prelude::*;
 ///
