@@ -45,6 +45,7 @@ use crate::shape::{Record, Ref, Slot};
 use crate::sign::KeyCache;
 use crate::transport::Transport;
 use chance::Chance;
+use exchange::Heads;
 use http::HeaderValue;
 use settings::Settings;
 use std::fmt;
@@ -117,6 +118,7 @@ struct Inner {
     classifier: Option<Arc<dyn RetryClassifier>>,
     observers: Observers,
     keys: KeyCache,
+    heads: Heads,
     endpoints: Arc<Endpoints>,
     user_agent: HeaderValue,
     request_client: HeaderValue,

@@ -47,6 +47,7 @@ mod window;
 
 pub(crate) use admission::Admission;
 pub use key::Key;
+pub(crate) use key_hash::KeyHash;
 pub use limited::Limited;
 pub use permit::Permit;
 pub use share::Standing;

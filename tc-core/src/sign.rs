@@ -36,12 +36,14 @@ mod date;
 mod digest;
 mod key;
 mod payload;
+mod preamble;
 mod sha256;
 mod sink;
 mod text;
 mod trace;
 
 pub use authorization::authorization;
+pub(crate) use authorization::authorization_of;
 pub use cache::KeyCache;
 pub use canonical::Canonical;
 pub use chain::KeyChain;
@@ -49,6 +51,7 @@ pub use date::UtcDate;
 pub use digest::{HexDigest, Signature};
 pub use key::SigningKey;
 pub use payload::Payload;
+pub(crate) use preamble::Preamble;
 pub use sink::Sink;
 pub use text::StringToSign;
 pub use trace::{SignedText, Trace};
@@ -65,6 +68,10 @@ pub(crate) const TERMINATOR: &str = "tc3_request";
 /// anything else. [`KeyCache::key`] always gives a key that fits. Nothing is allocated.
 #[must_use]
 pub fn sign(key: &SigningKey, request: &Canonical<'_>, timestamp: i64) -> Signature {
-    let text = StringToSign { timestamp, date: key.date(), service: key.service(), request: request.hash() };
-    key.sign(&text)
+    sign_hash(key, request.hash(), timestamp)
+}
+
+/// Signs the request whose canonical form has this hash.
+pub(crate) fn sign_hash(key: &SigningKey, request: HexDigest, timestamp: i64) -> Signature {
+    key.sign(&StringToSign { timestamp, date: key.date(), service: key.service(), request })
 }

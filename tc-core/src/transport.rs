@@ -131,7 +131,7 @@ impl Outgoing {
     }
 
     /// The mark, to be set from where the body is.
-    #[cfg(any(feature = "transport-reqwest", feature = "transport-hyper", feature = "test-util"))]
+    #[cfg(feature = "test-util")]
     pub(crate) fn sent_mark(&self) -> SentMark {
         self.sent.clone()
     }

@@ -1,9 +1,10 @@
 //! A prepared request is the one that would be sent, and the service accepts it.
 
+use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
 use tc_core::server::{Received, Verified, verify};
-use tc_core::{Clock, Credential, Kind, Prepared, UntypedAction};
+use tc_core::{Call, Client, Clock, Credential, Kind, Language, Prepared, SigningMode, UntypedAction};
 
 #[path = "support/client.rs"]
 mod support;
@@ -20,7 +21,7 @@ impl Clock for Stopped {
     }
 }
 
-fn client(service: &Service) -> tc_core::Client {
+fn client(service: &Service) -> Client {
     builder(service.clone()).clock(Arc::new(Stopped)).build().unwrap()
 }
 
@@ -47,7 +48,7 @@ async fn every_kind_of_call_is_signed_alike() {
     let regionless = client.call(DescribeRegions).prepare().await.unwrap();
     assert_eq!(verified(&regionless).signed_headers, ["content-type", "host", "x-tc-action", "x-tc-version"]);
     let action = UntypedAction::new("cvm", "2017-03-12", "DescribeZones");
-    let untyped = client.call_untyped(action, serde_json::json!({"Name": "\u{e4}"}));
+    let untyped = client.call_untyped(action, json!({"Name": "\u{e4}"}));
     let untyped = untyped.endpoint("https://host:8443").region("ap-shanghai").prepare().await.unwrap();
     assert_eq!(verified(&untyped).service, "cvm");
     assert_eq!(untyped.headers()["host"], "host:8443");
@@ -75,6 +76,47 @@ async fn the_trace_tells_what_is_in_the_headers() {
     for name in ["content-type", "host", "x-tc-action", "x-tc-region", "x-tc-version"] {
         let value = prepared.headers()[name].to_str().unwrap().to_ascii_lowercase();
         assert!(canonical.contains(&format!("\n{name}:{value}\n")), "{canonical}");
+    }
+}
+
+/// A call of an action that is not declared.
+fn untyped(client: &Client, version: &'static str, name: &'static str, parameters: Value) -> Call<Value> {
+    client.call_untyped(UntypedAction::new("example", version, name), parameters)
+}
+
+/// The plainest of them.
+fn plain(client: &Client) -> Call<Value> {
+    untyped(client, "2026-01-01", "DescribeThings", json!({}))
+}
+
+#[tokio::test]
+async fn what_a_client_keeps_of_its_requests_makes_none_like_another() {
+    let kinds: [fn(&Client) -> Call<Value>; 13] = [
+        plain,
+        |client| untyped(client, "2026-01-01", "DescribeThings", json!({"Limit": 1})),
+        |client| untyped(client, "2026-01-01", "DescribeOthers", json!({})),
+        |client| untyped(client, "2026-01-02", "DescribeThings", json!({})),
+        |client| plain(client).region("ap-shanghai"),
+        |client| plain(client).endpoint("https://host:8443"),
+        |client| plain(client).language(Language::Chinese),
+        |client| plain(client).credentials(Credential::new("AKIDOTHER", "key").unwrap()),
+        |client| plain(client).header("traceparent", "00"),
+        |client| plain(client).signing(SigningMode::PostUnsigned),
+        |client| plain(client).signing(SigningMode::Skip),
+        |client| plain(client).signing(SigningMode::Get),
+        |client| {
+            let parameters = json!({"Limit": 1});
+            untyped(client, "2026-01-01", "DescribeThings", parameters).signing(SigningMode::Get)
+        },
+    ];
+    let used = client(&Service::fine());
+    for kind in kinds.iter().chain(&kinds) {
+        let prepared = kind(&used).prepare().await.unwrap();
+        let first = kind(&client(&Service::fine())).prepare().await.unwrap();
+        assert_eq!(prepared.headers(), first.headers());
+        if let Some(trace) = prepared.trace() {
+            assert_eq!(prepared.headers()["authorization"], trace.authorization());
+        }
     }
 }
 

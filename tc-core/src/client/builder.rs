@@ -2,6 +2,7 @@
 
 use super::chance::Chance;
 use super::endpoints::Endpoints;
+use super::exchange::Heads;
 use super::settings::{Settings, attempts, time_limit};
 use super::{Client, Inner, Language, RetryClassifier, SigningMode, region, user_agent};
 use crate::clock::{Clock, Skew, SystemClock};
@@ -344,6 +345,7 @@ impl ClientBuilder {
             classifier: self.classifier,
             observers: self.observers,
             keys: KeyCache::new(),
+            heads: Heads::default(),
             endpoints,
             user_agent: user_agent.unwrap_or_else(user_agent::default),
             request_client: HeaderValue::from_static(REQUEST_CLIENT),

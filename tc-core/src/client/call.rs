@@ -7,6 +7,7 @@ pub(crate) use again::Declared;
 use super::exchange::{Decode, Job, ReadingOf};
 use super::query::query_of;
 use super::settings::{Settings, attempts, time_limit};
+use super::target::Target;
 use super::{Client, Detached, Inner, Language, Prepared, Reply, SigningMode, UntypedAction, region};
 use crate::action::Action;
 use crate::check::check;
@@ -42,7 +43,9 @@ pub struct Call<T> {
 impl<T> Call<T> {
     pub(super) fn typed<A: Action>(client: &Client, request: &A, decode: Decode<T>) -> Self {
         let body = encode_checked(check(request), || codec::encode(request));
-        let call = Self::begin(client, UntypedAction { target: A::META.into() }, body, decode);
+        let target = Target::from(A::META);
+        let named = if const { Target::is_named_by(A::META) } { Ok(()) } else { target.check() };
+        let call = Self::begin(client, target, named.and(body), decode);
         Self { declared: Some(Declared { meta: A::META, request: A::SHAPE }), ..call }
     }
 
@@ -57,13 +60,13 @@ impl<T> Call<T> {
         } else {
             Err(Error::new(Kind::Invalid, "the parameters must be a JSON object: give `{}` for none"))
         };
-        Self::begin(client, action, body, decode)
+        let named = action.target.check();
+        Self::begin(client, action.target, named.and(body), decode)
     }
 
-    fn begin(client: &Client, action: UntypedAction, body: Result<Bytes, Error>, decode: Decode<T>) -> Self {
+    fn begin(client: &Client, target: Target, body: Result<Bytes, Error>, decode: Decode<T>) -> Self {
         let Client { inner, settings } = client;
-        let target = action.target;
-        let (body, problem) = match target.check().and(body) {
+        let (body, problem) = match body {
             Ok(body) => (body, None),
             Err(error) => (Bytes::new(), Some(error)),
         };

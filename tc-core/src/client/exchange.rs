@@ -5,10 +5,12 @@
 mod answer;
 mod attempt;
 mod course;
+mod covered;
 mod failure;
 #[cfg(any(test, fuzzing))]
 mod fuzzed;
 mod headers;
+mod heads;
 mod http_date;
 mod in_flight;
 mod measured;
@@ -30,10 +32,11 @@ use crate::error::{Delivery, Error, Kind};
 use crate::limit::{Key, Limiter};
 use crate::observe::{Called, Event};
 use bytes::Bytes;
+pub(super) use covered::Covered;
 #[cfg(any(test, fuzzing))]
 pub use fuzzed::messages;
-pub(super) use headers::Covered;
 use headers::signed_headers;
+pub(super) use heads::Heads;
 pub(super) use reading::{Decode, ReadingOf};
 
 /// A call that is ready to be signed.

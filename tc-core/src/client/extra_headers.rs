@@ -50,8 +50,9 @@ impl ExtraHeaders {
     }
 
     pub(super) fn add_to(&self, headers: &mut HeaderMap) {
-        let added = self.0.iter().flat_map(|added| added.iter());
-        headers.extend(added.map(|(name, value)| (name.clone(), value.clone())));
+        if let Some(added) = &self.0 {
+            headers.extend(added.iter().map(|(name, value)| (name.clone(), value.clone())));
+        }
     }
 }
 

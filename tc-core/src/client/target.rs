@@ -81,6 +81,11 @@ impl From<&'static ActionMeta> for Target {
 }
 
 impl Target {
+    /// Whether a declaration has names that an action can have: known when it is compiled.
+    pub(super) const fn is_named_by(meta: &ActionMeta) -> bool {
+        is_service(meta.service) && is_version(meta.version) && is_action(meta.name)
+    }
+
     /// Refuse names that no action has. They go into the host, the signature and the headers.
     pub(super) fn check(&self) -> Result<(), Error> {
         let (kind, text, form) = if !is_service(&self.service) {
@@ -100,19 +105,26 @@ impl Target {
 /// The longest name that is believed: the longest label of a host.
 const LONGEST: usize = 63;
 
-fn is_service(name: &str) -> bool {
-    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    matches!(name.len(), 1..=LONGEST) && name.bytes().all(fits)
+const fn is_service(name: &str) -> bool {
+    let mut rest = name.as_bytes();
+    while let [b'a'..=b'z' | b'0'..=b'9' | b'-', others @ ..] = rest {
+        rest = others;
+    }
+    rest.is_empty() && matches!(name.len(), 1..=LONGEST)
 }
 
-fn is_version(name: &str) -> bool {
-    name.len() == 10
-        && name.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        })
+#[rustfmt::skip]
+const fn is_version(name: &str) -> bool {
+    matches!(name.as_bytes(), [
+        b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'-',
+        b'0'..=b'9', b'0'..=b'9', b'-', b'0'..=b'9', b'0'..=b'9',
+    ])
 }
 
-fn is_action(name: &str) -> bool {
-    matches!(name.len(), 1..=128) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+const fn is_action(name: &str) -> bool {
+    let mut rest = name.as_bytes();
+    while let [b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9', others @ ..] = rest {
+        rest = others;
+    }
+    rest.is_empty() && matches!(name.len(), 1..=128)
 }

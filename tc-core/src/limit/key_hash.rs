@@ -3,14 +3,14 @@
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// Makes [`KeyHasher`]s.
-pub(super) type KeyHash = BuildHasherDefault<KeyHasher>;
+pub(crate) type KeyHash = BuildHasherDefault<KeyHasher>;
 
 /// Eight bytes at a time, for texts of some ten bytes that the program itself chose.
 ///
 /// The standard one withstands those who choose keys to harm and costs a third of an admission for it. Here the
 /// worst that chosen keys do is to make the 4,096 of one program be compared one by one.
 #[derive(Default)]
-pub(super) struct KeyHasher(u64);
+pub(crate) struct KeyHasher(u64);
 
 /// The golden ratio in 64 bits, whose multiples spread over all of them.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;

@@ -25,6 +25,12 @@ pub struct Canonical<'a> {
 impl Canonical<'_> {
     /// Writes the canonical request. This is the only place that knows its form.
     pub fn write_to<S: Sink>(&self, sink: &mut S) {
+        self.write_preamble(sink);
+        sink.put(self.payload.as_bytes());
+    }
+
+    /// Writes what stands before the hash of the payload.
+    pub(super) fn write_preamble<S: Sink>(&self, sink: &mut S) {
         sink.put(self.method.as_bytes());
         sink.put(b"\n/\n");
         sink.put(self.query.as_bytes());
@@ -37,7 +43,6 @@ impl Canonical<'_> {
         sink.put(b"\n\n");
         self.write_signed_headers(sink);
         sink.put(b"\n");
-        sink.put(self.payload.as_bytes());
     }
 
     /// Writes the names of the signed headers, joined by `;`.

@@ -25,7 +25,16 @@ pub(super) fn sha256(write: impl FnOnce(&mut Hashed)) -> [u8; 32] {
     text.finish()
 }
 
+/// Gives a text that begins with what is written, to be gone on with more than once.
+pub(super) fn begun(write: impl FnOnce(&mut Hashed)) -> Hashed {
+    let mut text = Hashed::new(INITIAL, 0);
+    write(&mut text);
+    text.settle();
+    text
+}
+
 /// A text on its way into a hash.
+#[derive(Clone)]
 pub(super) struct Hashed {
     /// Overwritten when dropped: it may go on from a key.
     state: Zeroizing<[u32; 8]>,
@@ -58,6 +67,23 @@ impl Hashed {
         compress256(&mut self.state, blocks.get(..self.len / BLOCK).unwrap_or(blocks));
         self.taken += self.len;
         self.len = 0;
+    }
+
+    /// Takes in the whole blocks of what was gathered, so that those who go on from here need not.
+    fn settle(&mut self) {
+        let rest = self.len % BLOCK;
+        self.len -= rest;
+        let whole = self.len;
+        self.take_gathered();
+        self.gathered.copy_within(whole..whole + rest, 0);
+        self.len = rest;
+    }
+
+    /// Gives the hash of the text that goes on with what is written.
+    pub(super) fn hash_with(&self, write: impl FnOnce(&mut Self)) -> [u8; 32] {
+        let mut text = self.clone();
+        write(&mut text);
+        text.finish()
     }
 
     /// Ends the text as FIPS 180-4, 5.1.1, has it: a bit, zeros, and the length in bits at the end of a block.
@@ -148,6 +174,18 @@ mod tests {
         let whole = sha256(|to| to.put(&text));
         for size in 1..=text.len() {
             assert_eq!(sha256(|to| text.chunks(size).for_each(|piece| to.put(piece))), whole, "{size} bytes");
+        }
+    }
+
+    #[test]
+    fn a_text_that_was_begun_goes_on_from_every_place_as_often_as_it_is_asked() {
+        let text = vec![b'a'; 3 * GATHERED];
+        let whole = sha256(|to| to.put(&text));
+        for (first, rest) in (0..=text.len()).map(|at| text.split_at(at)) {
+            let begun = begun(|to| to.put(first));
+            for _ in 0..2 {
+                assert_eq!(begun.hash_with(|to| to.put(rest)), whole, "from {}", first.len());
+            }
         }
     }
 

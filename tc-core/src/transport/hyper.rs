@@ -256,8 +256,7 @@ impl Transport for HyperTransport {
 }
 
 fn to_hyper(request: Outgoing) -> Result<Request<Probe>, InvalidUri> {
-    let mark = request.sent_mark();
-    let mut sent = Request::new(Probe::new(request.body, mark));
+    let mut sent = Request::new(Probe::new(request.body, request.sent));
     // The path is `/`, as every action's, and the host is among the headers.
     if !request.query.is_empty() {
         *sent.uri_mut() = format!("/?{}", request.query).parse()?;

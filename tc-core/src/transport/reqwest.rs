@@ -168,9 +168,9 @@ impl pieces::Source for Response {
 }
 
 fn to_reqwest(request: Outgoing) -> Request {
-    let mark = request.sent_mark();
-    let mut sent = Request::new(request.method.clone(), request.url());
+    let url = request.url();
+    let mut sent = Request::new(request.method, url);
     *sent.headers_mut() = request.headers;
-    *sent.body_mut() = Some(Body::wrap(Probe::new(request.body, mark)));
+    *sent.body_mut() = Some(Body::wrap(Probe::new(request.body, request.sent)));
     sent
 }

@@ -59,8 +59,9 @@ impl Answer<'_> {
         if body.is_empty() {
             return Some("the answer is empty".to_owned());
         }
-        let label =
-            self.incoming.headers.get(CONTENT_TYPE).map(|label| label.to_str().unwrap_or("unreadable"));
+        // As the service writes it, it need not be taken apart.
+        let label = self.incoming.headers.get(CONTENT_TYPE).filter(|label| *label != JSON_TYPES[0]);
+        let label = label.map(|label| label.to_str().unwrap_or("unreadable"));
         let label = label.map(|label| label.split(';').next().unwrap_or_default().trim());
         match label {
             Some(label) if !JSON_TYPES.iter().any(|json| label.eq_ignore_ascii_case(json)) => {

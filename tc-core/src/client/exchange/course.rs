@@ -93,7 +93,7 @@ impl Inner {
 
 impl<'a> Course<'a> {
     fn begin(inner: &'a Inner, job: &'a Job, endpoint: &'a Endpoint, watch: &'a Watch<'a>) -> Self {
-        let deadline = end_of(inner.clock.monotonic(), job.settings.deadline(job.target.effect));
+        let deadline = end_of(watch.begun(), job.settings.deadline(job.target.effect));
         let policy = Policy {
             effect: job.effect_of_repeating(),
             max_attempts: job.settings.max_attempts(),

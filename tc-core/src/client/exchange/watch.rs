@@ -12,16 +12,17 @@ pub(super) struct Watch<'a> {
     inner: &'a Inner,
     call: Called<'a>,
     span: CallSpan,
-    /// When it began, if anybody watches and it has not ended.
-    begun: Option<Instant>,
+    begun: Instant,
+    /// Somebody watches.
+    is_watched: bool,
+    has_ended: bool,
 }
 
 impl<'a> Watch<'a> {
     pub(super) fn begin(inner: &'a Inner, call: Called<'a>) -> Self {
         let span = CallSpan::open(&call);
         let is_watched = span.is_watched() || !inner.observers.is_empty();
-        let begun = is_watched.then(|| inner.clock.monotonic());
-        Self { inner, call, span, begun }
+        Self { inner, call, span, begun: inner.clock.monotonic(), is_watched, has_ended: false }
     }
 
     /// The span in which the call is made.
@@ -33,8 +34,12 @@ impl<'a> Watch<'a> {
         &self.call
     }
 
+    pub(super) fn begun(&self) -> Instant {
+        self.begun
+    }
+
     pub(super) fn is_watched(&self) -> bool {
-        self.begun.is_some()
+        self.is_watched
     }
 
     /// The outcome is known: tell it and give it back.
@@ -49,8 +54,10 @@ impl<'a> Watch<'a> {
     }
 
     fn tell(&mut self, outcome: &Outcome<'_>) {
-        let Some(begun) = self.begun.take() else { return };
-        let elapsed = self.inner.clock.monotonic().saturating_duration_since(begun);
+        if std::mem::replace(&mut self.has_ended, true) || !self.is_watched {
+            return;
+        }
+        let elapsed = self.inner.clock.monotonic().saturating_duration_since(self.begun);
         self.span.end(outcome, elapsed);
         let (call, outcome) = (self.call, *outcome);
         self.span().in_scope(|| self.inner.tell(&Event::CallEnded { call, elapsed, outcome }));
