@@ -4,12 +4,13 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use bytes::Bytes;
 use tc_core::server::{Cause, Diagnosis, Doctor, Form, Refusal, Route, Signed};
-use tc_core::{Credential, RegionRule, codes};
+use tc_core::{Clock as _, Credential, RegionRule, codes};
 
 use super::check::Check;
 use super::exchange::Exchange;
 use super::log::{Call, Outcome};
 use super::rules::Rules;
+use crate::clock::SimClock;
 
 /// The actions that may come with `Authorization: SKIP`, since it is them that give the caller a credential.
 const UNSIGNED: [&str; 2] = ["AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"];
@@ -21,7 +22,9 @@ const UNSIGNED_SERVICE: &str = "sts";
 pub(crate) struct Passage<'a> {
     pub(super) rules: &'a Rules,
     pub(super) exchange: &'a Exchange,
+    /// When it came, on the simulator's clock.
     pub(super) now: Duration,
+    clock: &'a SimClock,
     /// How the parameters are written; nothing, if it is none of the forms.
     pub(super) form: Option<Form>,
     /// Whether it needs no signature.
@@ -33,11 +36,12 @@ pub(crate) struct Passage<'a> {
 }
 
 impl<'a> Passage<'a> {
-    pub(super) fn new(rules: &'a Rules, exchange: &'a Exchange, now: Duration) -> Self {
+    pub(super) fn new(rules: &'a Rules, exchange: &'a Exchange, clock: &'a SimClock) -> Self {
         Self {
             rules,
             exchange,
-            now,
+            now: clock.since_epoch(),
+            clock,
             form: None,
             unsigned: false,
             signed: None,
@@ -139,15 +143,15 @@ impl<'a> Passage<'a> {
         doctor.examine(&self.exchange.received())
     }
 
-    /// The time now; where times are not checked, that of the request, so that it is not blamed.
+    /// The client's time; where times are not checked, that of the request, so that it is not blamed.
     fn time_to_judge_by(&self) -> i64 {
-        let sent = || self.exchange.header("x-tc-timestamp")?.parse().ok();
-        let sent = if self.is_off(Check::Timestamp) { sent() } else { None };
-        sent.unwrap_or_else(|| self.unix_seconds())
+        let signed = self.exchange.signed_at().filter(|_| self.is_off(Check::Timestamp));
+        signed.unwrap_or_else(|| unix_seconds(self.clients_time()))
     }
 
-    pub(super) fn unix_seconds(&self) -> i64 {
-        i64::try_from(self.now.as_secs()).unwrap_or(i64::MAX)
+    /// The time now on the clock that the client keeps, see [`SimClock::for_a_client_at`].
+    pub(super) fn clients_time(&self) -> Duration {
+        self.clock.for_a_client_at(self.exchange.signed_at())
     }
 
     /// What the log keeps of it.
@@ -166,4 +170,8 @@ impl<'a> Passage<'a> {
             fault: None,
         }
     }
+}
+
+pub(super) fn unix_seconds(time: Duration) -> i64 {
+    i64::try_from(time.as_secs()).unwrap_or(i64::MAX)
 }
