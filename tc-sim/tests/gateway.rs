@@ -5,10 +5,11 @@ mod raw;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use raw::{NOW, Raw};
 use sqlserver_api::DescribeFlowStatus;
+use tc_core::server::Cause;
 use tc_core::sign::Payload;
 use tc_core::{Client, Clock, Credential, Event, SystemClock};
 use tc_sim::{Check, Sim, SimBuilder, SimClock};
@@ -128,6 +129,22 @@ async fn where_the_clock_goes_a_client_may_keep_the_machines_or_the_simulators()
             assert_eq!(raw.outcome(&sim).await, "AuthFailure.SignatureExpire", "{timestamp} {sim:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_credential_expires_by_the_simulators_clock_whichever_the_client_keeps() {
+    let credential = Credential::new("AKIDTEMP", "key").unwrap().with_token("the-token").unwrap();
+    let credential = credential.with_expiry(SystemTime::now() + Duration::from_secs(86_400));
+    let sim = Sim::builder().running_clock().know(credential).start().await.unwrap();
+    let raw = || {
+        let raw = Raw::to(&sim).with("x-tc-token", "the-token");
+        raw.change(|raw| raw.timestamp = seconds(&SystemClock))
+    };
+    assert_eq!(raw().outcome(&sim).await, "ok");
+    sim.advance(Duration::from_secs(2 * 86_400));
+    assert_eq!(raw().outcome(&sim).await, "AuthFailure.TokenFailure");
+    let why = sim.log()[1].diagnosis.clone().unwrap();
+    assert_eq!(why.cause(), Cause::Token, "{why}");
 }
 
 #[tokio::test]

@@ -1,9 +1,9 @@
 //! A request on its way, and what the checks find out about it.
 
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
-use tc_core::server::{Cause, Diagnosis, Doctor, Form, Refusal, Route, Signed};
+use tc_core::server::{Cause, Diagnosis, Doctor, Finding, Form, Refusal, Route, Signed};
 use tc_core::{Clock as _, Credential, RegionRule, codes};
 
 use super::check::Check;
@@ -125,6 +125,22 @@ impl<'a> Passage<'a> {
     }
 
     fn examine(&self) -> Option<Diagnosis> {
+        let mut diagnosis = self.consult().or_else(|| self.expiry())?;
+        if self.clock.speed() == 0 {
+            diagnosis.findings.iter_mut().for_each(blame_the_frozen_clock);
+        }
+        Some(diagnosis)
+    }
+
+    /// The doctor goes by the client's time, and a token by the simulator's.
+    fn expiry(&self) -> Option<Diagnosis> {
+        let is_over = |credential: &&Credential| credential.expires_at().is_some_and(|end| end <= self.at());
+        self.credential.filter(is_over)?;
+        let what = "The credential has expired on the simulator's clock, which is ahead of the client's.";
+        Some(Diagnosis::new(Cause::Token, what, "Fetch a new temporary credential."))
+    }
+
+    fn consult(&self) -> Option<Diagnosis> {
         let mut doctor = Doctor::new(self.time_to_judge_by());
         if let Some(address) = self.rules.address.get() {
             doctor = doctor.host(address.to_string()).host(format!("localhost:{}", address.port()));
@@ -166,12 +182,32 @@ impl<'a> Passage<'a> {
             outcome: refusal.map_or(Outcome::Answered, refused),
             request_id: request_id.to_owned(),
             diagnosis: self.diagnosis.clone(),
-            at: UNIX_EPOCH.checked_add(self.now).unwrap_or(UNIX_EPOCH),
+            at: self.at(),
             fault: None,
         }
+    }
+
+    fn at(&self) -> SystemTime {
+        UNIX_EPOCH.checked_add(self.now).unwrap_or(UNIX_EPOCH)
     }
 }
 
 pub(super) fn unix_seconds(time: Duration) -> i64 {
     i64::try_from(time.as_secs()).unwrap_or(i64::MAX)
 }
+
+/// A client whose clock is right is refused where the simulator's stands; it is not to be set then.
+fn blame_the_frozen_clock(finding: &mut Finding) {
+    match finding.cause {
+        Cause::Clock => FROZEN.clone_into(&mut finding.remedy),
+        Cause::LocalTime => {
+            finding.remedy.push_str(" If the client's clock is right: ");
+            finding.remedy.push_str(FROZEN);
+        }
+        _ => {}
+    }
+}
+
+/// What to do where the simulator's clock stands.
+const FROZEN: &str = "The simulator's clock is frozen: let the client sign by it with `.clock(sim.clock())`, or let \
+                      it go with the machine's, by `running_clock()` or `--clock running`.";
