@@ -126,8 +126,8 @@ impl ClientBuilder {
     /// The region of calls that name none, such as `ap-guangzhou`.
     ///
     /// What a call names goes first, then this, then the environment variable `TENCENTCLOUD_REGION`, which
-    /// [`build`](Self::build) reads where this was not set; an empty one counts as none. The `region` of a profile is where
-    /// its role is assumed, and not the client's.
+    /// [`build`](Self::build) reads where this was not set; an empty one counts as none. The `region` of a profile is
+    /// where its role is assumed, and not the client's.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
         self
@@ -179,8 +179,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Other environment variables and files than those of this process, as tests want them: for the region, and for the
-    /// default credentials.
+    /// Other environment variables and files than those of this process, as tests want them: for the region, and for
+    /// the default credentials. Their clock is the client's.
     /// ```
     /// use tc_core::Client;
     /// use tc_core::credential::Surroundings;
