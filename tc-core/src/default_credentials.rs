@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::client::{Client, ClientBuilder, Endpoints};
-use crate::clock::Clock;
 use crate::credential::{
     Credential, CredentialChain, CredentialError, CvmRoleCredentials, EnvironmentCredentials, MetadataSource,
     ProvideCredentials, Surroundings,
@@ -108,14 +107,13 @@ impl Client {
     }
 }
 
-/// The chain over the transport of the client that it is for, by its clock, and to the hosts that it goes to.
+/// The chain over the transport of the client that it is for, in its surroundings, and to the hosts that it goes to.
 fn default_credentials(
+    surroundings: &Surroundings,
     transport: &Arc<dyn Transport>,
-    clock: &Arc<dyn Clock>,
     endpoints: &Arc<Endpoints>,
 ) -> Arc<dyn ProvideCredentials> {
-    let surroundings = Surroundings::process().with_clock(Arc::clone(clock));
-    let mut chain = DefaultCredentials::with_surroundings(&surroundings).transport(Arc::clone(transport));
+    let mut chain = DefaultCredentials::with_surroundings(surroundings).transport(Arc::clone(transport));
     chain.network.endpoints = Some(Arc::clone(endpoints));
     Arc::new(chain)
 }

@@ -59,8 +59,9 @@ impl Endpoint {
                 "is empty or has white space: write a host like `sqlserver.tencentcloudapi.com`",
             ));
         }
-        if text.contains(":/") && !text.contains("://") {
-            return Err(fail("has `:/` in it: write `https://` and a host, or the host alone"));
+        let has_a_scheme = text.contains(":/") || ["http//", "https//"].iter().any(|it| text.starts_with(it));
+        if has_a_scheme && !text.contains("://") {
+            return Err(fail("has a scheme without `://`: write `https://` and a host, or the host alone"));
         }
         let absolute = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
         let not_a_host = "is not a host like `sqlserver.tencentcloudapi.com`, with or without a port";
@@ -82,13 +83,15 @@ impl Endpoint {
 
     /// Give it back, unless it is plain http that leaves this machine or was not asked for.
     pub(crate) fn allowed(self, loopback_http: bool) -> Result<Self, Error> {
-        let remedy = match (self.is_https(), self.is_loopback()) {
-            (true, _) => return Ok(self),
-            (false, true) if loopback_http => return Ok(self),
-            (false, true) => {
-                "call `allow_loopback_http()` on the client's builder to use a server on this machine"
-            }
-            (false, false) => "use https",
+        if self.is_https() || (loopback_http && self.is_loopback()) {
+            return Ok(self);
+        }
+        let remedy = if self.is_loopback() {
+            "call `allow_loopback_http()` on the client's builder to use a server on this machine"
+        } else if loopback_http {
+            "its host is not this machine, as `127.0.0.1`, `[::1]` and `localhost` are; use https"
+        } else {
+            "use https"
         };
         Err(Error::new(Kind::Build, format!("the endpoint {self} is not encrypted: {remedy}")))
     }

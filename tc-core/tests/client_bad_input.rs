@@ -71,9 +71,10 @@ fn an_endpoint_is_a_host_and_nothing_more() {
         assert!(endpoint(host).contains("without a path"), "{host:?}");
     }
     assert!(endpoint("ftp://host").contains("must be https"));
-    for slip in ["htp:/x", "https:/host"] {
-        let told =
-            format!("the endpoint {slip:?} has `:/` in it: write `https://` and a host, or the host alone");
+    for slip in ["htp:/x", "https:/host", "http//127.0.0.1:1", "https//host/v2"] {
+        let told = format!(
+            "the endpoint {slip:?} has a scheme without `://`: write `https://` and a host, or the host alone"
+        );
         assert_eq!(endpoint(slip), told);
     }
 }
@@ -96,9 +97,14 @@ fn plain_http_needs_the_switch_and_this_machine() {
         "the endpoint http://127.0.0.1:4600 is not encrypted: call `allow_loopback_http()` on the client's \
          builder to use a server on this machine"
     );
-    let far =
-        Client::builder().allow_loopback_http().endpoint("http://sqlserver.tencentcloudapi.com").build();
-    assert_eq!(refusal(far), "the endpoint http://sqlserver.tencentcloudapi.com is not encrypted: use https");
+    let far = endpoint("http://sqlserver.tencentcloudapi.com");
+    assert_eq!(far, "the endpoint http://sqlserver.tencentcloudapi.com is not encrypted: use https");
+    let misspelt = Client::builder().allow_loopback_http().endpoint("http://localhots:4600").build();
+    assert_eq!(
+        refusal(misspelt),
+        "the endpoint http://localhots:4600 is not encrypted: its host is not this machine, as `127.0.0.1`, \
+         `[::1]` and `localhost` are; use https"
+    );
     for host in ["127.0.0.1.evil.com", "localhost.evil.com", "notlocalhost", "128.0.0.1", "[::2]", "0.0.0.0"]
     {
         let client = Client::builder().allow_loopback_http().endpoint(format!("http://{host}:80")).build();

@@ -73,7 +73,10 @@ async fn codes_with_a_remedy_end_with_it() {
             "check the secret id for stray characters, and whether the key is disabled",
         ),
         ("AuthFailure.SignatureFailure", "check the secret key; `prepare()` shows what was signed"),
-        ("AuthFailure.SignatureExpire", "set this machine's clock"),
+        (
+            "AuthFailure.SignatureExpire",
+            "set this machine's clock, or sign by a simulator's with `.clock(..)`",
+        ),
         ("AuthFailure.TokenFailure", "get a new temporary credential"),
         ("UnauthorizedOperation.CamNoAuth", "ask the account's owner for a policy that allows this action"),
         ("RequestLimitExceeded", "call less often"),

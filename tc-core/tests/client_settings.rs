@@ -9,7 +9,9 @@ use tc_core::{
 
 #[path = "support/client.rs"]
 mod support;
-use support::{CreateThing, DescribeRegions, DescribeThings, Seen, Service, Silent, builder, client, json};
+use support::{
+    CreateThing, DescribeRegions, DescribeThings, Seen, Service, Silent, builder, client, json, surroundings,
+};
 
 /// The request that a change of the settings leads to.
 async fn sent(change: impl AsyncFnOnce(tc_core::Client)) -> Seen {
@@ -107,15 +109,65 @@ async fn an_action_that_needs_a_region_is_not_sent_without_one() {
     let service = Service::fine();
     let transport = Arc::new(service.clone());
     let client = tc_core::Client::builder().credentials(support::credential()).transport(transport);
-    let client = client.build().unwrap();
+    let client = client.surroundings(surroundings([("TENCENTCLOUD_REGION", "")])).build().unwrap();
     let error = client.call(DescribeThings::default()).await.unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (Kind::Build, Delivery::NotExecuted(Proof::Local)));
     assert!(error.message().starts_with("the action needs a region"), "{error}");
+    assert!(error.message().ends_with("or in the environment variable TENCENTCLOUD_REGION"), "{error}");
     assert!(service.seen().is_empty());
 
     let action = UntypedAction::new("example", "2026-01-01", "X").region_rule(RegionRule::Optional);
     client.call_untyped(action, serde_json::json!({})).await.unwrap();
     assert_eq!(header(&service.request(), "x-tc-region"), None);
+}
+
+#[tokio::test]
+async fn a_client_without_a_region_has_that_of_the_environment() {
+    let region = async |given: Option<&str>, called: Option<&str>| {
+        let service = Service::fine();
+        let builder = tc_core::Client::builder()
+            .surroundings(surroundings([("TENCENTCLOUD_REGION", "ap-tokyo")]))
+            .credentials(support::credential())
+            .transport(Arc::new(service.clone()));
+        let builder = given.into_iter().fold(builder, tc_core::ClientBuilder::region);
+        let call = builder.build().unwrap().call(DescribeThings::default());
+        called.into_iter().fold(call, tc_core::Call::region).await.unwrap();
+        header(&service.request(), "x-tc-region").unwrap().to_owned()
+    };
+    assert_eq!(region(None, None).await, "ap-tokyo");
+    assert_eq!(region(Some("ap-seoul"), None).await, "ap-seoul");
+    assert_eq!(region(None, Some("ap-beijing")).await, "ap-beijing");
+    assert_eq!(region(Some("ap-seoul"), Some("ap-beijing")).await, "ap-beijing");
+}
+
+#[test]
+fn a_malformed_region_of_the_environment_is_told_with_its_variable_unless_one_is_given() {
+    let build = |region: Option<&str>| {
+        let builder =
+            tc_core::Client::builder().surroundings(surroundings([("TENCENTCLOUD_REGION", "Tokyo ")]));
+        region.into_iter().fold(builder, tc_core::ClientBuilder::region).build()
+    };
+    let error = build(None).unwrap_err();
+    assert_eq!(error.kind(), Kind::Build);
+    assert!(
+        error.message().starts_with(r#"the region "Tokyo " in TENCENTCLOUD_REGION is not one"#),
+        "{error}"
+    );
+    build(Some("ap-tokyo")).unwrap();
+}
+
+#[tokio::test]
+async fn the_default_credentials_look_at_the_clients_surroundings() {
+    let service = Service::fine();
+    let variables = [
+        ("TENCENTCLOUD_REGION", "ap-tokyo"),
+        ("TENCENTCLOUD_SECRET_ID", support::SECRET_ID),
+        ("TENCENTCLOUD_SECRET_KEY", support::SECRET_KEY),
+    ];
+    let client = tc_core::Client::builder().surroundings(surroundings(variables));
+    let client = client.transport(Arc::new(service.clone())).build().unwrap();
+    client.call(DescribeThings::default()).await.unwrap();
+    assert!(header(&service.request(), "authorization").unwrap().contains(support::SECRET_ID));
 }
 
 #[tokio::test]

@@ -53,7 +53,7 @@ async fn row_31_a_signature_that_is_refused_twice_ends_the_call() {
     service.clock.err(1000);
     let error = create(&service.client()).await.unwrap_err();
     assert_eq!((error.code(), error.attempts().len(), service.attempts()), (Some(EXPIRED), 2, 2));
-    assert_eq!(error.remedy(), Some("set this machine's clock"));
+    assert_eq!(error.remedy(), Some("set this machine's clock, or sign by a simulator's with `.clock(..)`"));
 }
 
 #[tokio::test]

@@ -35,19 +35,21 @@ const FIRST_DAY: Duration = Duration::from_secs(1_767_225_600);
 pub struct SimClock(Arc<Mutex<Hands>>);
 
 impl SimClock {
-    /// A clock that stands at 2026-01-01 00:00:00 UTC until it is advanced.
+    /// A clock that stands at 2026-01-01 00:00:00 UTC until it is advanced. Clients must sign by it.
     #[must_use]
     pub fn frozen() -> Self {
         Self::showing(Hands::frozen_at(FIRST_DAY))
     }
 
-    /// A clock that stands at `time` until it is advanced; a time before 1970 is taken for 1970.
+    /// A clock that stands at `time` until it is advanced; a time before 1970 is taken for 1970. Clients must sign by
+    /// it.
     #[must_use]
     pub fn frozen_at(time: SystemTime) -> Self {
         Self::showing(Hands::frozen_at(time.duration_since(UNIX_EPOCH).unwrap_or_default()))
     }
 
-    /// The machine's clock, plus what it is advanced.
+    /// The machine's clock, plus what it is advanced. Clients sign by it or by the machine's, see
+    /// [`scaled`](Self::scaled).
     #[must_use]
     pub fn running() -> Self {
         Self::scaled(1)
@@ -55,8 +57,8 @@ impl SimClock {
 
     /// A clock that shows the machine's time now and goes `speed` times as fast; 0 is frozen.
     ///
-    /// Clients must sign by it, as those of the simulator do: after five minutes of difference the signatures
-    /// of others are refused.
+    /// What goes on in the simulator, such as flows and backups, is that much sooner over. Clients may sign by it or
+    /// go on with the machine's clock: a signature is good within 300 s of either.
     #[must_use]
     pub fn scaled(speed: u32) -> Self {
         let clock = Self::showing(Hands::frozen_at(SystemClock.since_epoch()));
@@ -110,6 +112,18 @@ impl SimClock {
     #[must_use]
     pub fn speed(&self) -> u32 {
         self.hands().speed
+    }
+
+    /// The time for a client that signed at `signed`, in Unix seconds: where this clock goes, that of the machine's
+    /// clock if it is nearer, since such a client keeps its own time.
+    pub(crate) fn for_a_client_at(&self, signed: Option<i64>) -> Duration {
+        let (hands, machine) = (self.hands(), SystemClock.since_epoch());
+        let own = hands.at(machine);
+        let distance = |time: Duration| {
+            let seconds = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
+            signed.map(|signed| signed.abs_diff(seconds))
+        };
+        if hands.speed > 0 && distance(machine) < distance(own) { machine } else { own }
     }
 
     /// The time now.
@@ -168,6 +182,24 @@ mod tests {
         clock.advance(Duration::from_secs(86_400));
         let ahead = clock.since_epoch().saturating_sub(SystemClock.since_epoch());
         assert!(ahead > Duration::from_secs(86_000), "{ahead:?}");
+    }
+
+    #[test]
+    fn a_client_is_on_the_clock_that_it_signs_by_and_on_a_frozen_one_in_any_case() {
+        let day = Duration::from_secs(86_400);
+        let by_the_machine = i64::try_from(SystemClock.since_epoch().as_secs()).unwrap();
+        let is_the_machines = |time: Duration| time.abs_diff(SystemClock.since_epoch()) < day;
+        for (clock, is_kept) in [
+            (SimClock::frozen_at(UNIX_EPOCH), false),
+            (SimClock::running(), true),
+            (SimClock::scaled(60), true),
+        ] {
+            clock.advance(30 * day);
+            let by_the_clock = i64::try_from(clock.since_epoch().as_secs()).unwrap();
+            assert_eq!(is_the_machines(clock.for_a_client_at(Some(by_the_machine))), is_kept, "{clock:?}");
+            assert!(!is_the_machines(clock.for_a_client_at(Some(by_the_clock))), "{clock:?}");
+            assert!(!is_the_machines(clock.for_a_client_at(None)), "{clock:?}");
+        }
     }
 
     #[test]

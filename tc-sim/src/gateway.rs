@@ -16,11 +16,12 @@ mod steps;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
+use std::time::UNIX_EPOCH;
 
 use bytes::Bytes;
 use tc_core::codec::Tolerance;
 use tc_core::server::{Context, Reading, Refusal, Router, refused};
-use tc_core::{ActionMeta, Clock, codes};
+use tc_core::{ActionMeta, codes};
 
 pub use check::Check;
 use damage::{damage, refusal};
@@ -28,7 +29,7 @@ pub(crate) use delivery::Delivery;
 pub(crate) use exchange::{Answer, Exchange};
 pub(crate) use log::Log;
 pub use log::{Call, Outcome};
-use passage::Passage;
+use passage::{Passage, unix_seconds};
 use request_id::RequestIds;
 use rules::Rules;
 
@@ -92,7 +93,7 @@ impl Gateway {
     /// told of it.
     pub(crate) async fn answer(&self, exchange: Exchange, keep: impl FnOnce() -> io::Result<()>) -> Answer {
         let request_id = self.request_ids.next();
-        let mut passage = Passage::new(&self.rules, &exchange, self.clock.since_epoch());
+        let mut passage = Passage::new(&self.rules, &exchange, &self.clock);
         let checked = order::check(&mut passage);
         let parameters = passage.parameters();
         let struck = if checked.is_ok() { self.strike(&passage) } else { None };
@@ -101,9 +102,9 @@ impl Gateway {
         let answer = match (checked, passage.route()) {
             (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
             (_, Ok(route)) if kept_from => {
-                let refusal = effect
-                    .as_ref()
-                    .and_then(|effect| refusal(effect, route.info().meta, passage.unix_seconds()));
+                let refusal = effect.as_ref().and_then(|effect| {
+                    refusal(effect, route.info().meta, unix_seconds(passage.clients_time()))
+                });
                 refusal.map_or(Ok(Vec::new()), Err)
             }
             _ => {
@@ -126,7 +127,7 @@ impl Gateway {
             && passage.route().is_ok_and(|route| self.is_stub(route.info().meta));
         let body = answer.unwrap_or_else(|refusal| refused(&refusal, &request_id));
         let mut answer = Answer {
-            at: self.clock.now(),
+            at: UNIX_EPOCH.checked_add(passage.clients_time()).unwrap_or(UNIX_EPOCH),
             request_id,
             body,
             stub,

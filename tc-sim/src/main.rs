@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 #![deny(clippy::expect_used, clippy::panic, clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod nearest;
 mod program;
 
 use std::process::ExitCode;

@@ -124,7 +124,7 @@ impl Sim {
     /// Be as it was when a snapshot was taken, of this simulator or of another.
     ///
     /// The clock keeps its speed: a frozen one stands where the snapshot's stood; a running one keeps its own time
-    /// where the snapshot's was frozen, so that clients can go on signing by the machine's. Credentials, checks,
+    /// where the snapshot's was frozen. Credentials, checks,
     /// handlers, faults and the log of calls stay. A test's own handlers keep whatever they hold.
     pub fn restore(&self, snapshot: &Snapshot) {
         self.simulation.restore(snapshot);

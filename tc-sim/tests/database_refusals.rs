@@ -195,6 +195,9 @@ async fn instances_that_take_no_databases_refuse_them() {
         let capture = ModifyDatabaseCDC::new(["sales"], FeatureState::Enabled, id);
         assert_eq!(refusal(&client, capture).await, captured, "{id}");
     }
+    let error = client.call(CreateDB::new(SERVER, [DBCreateInfo::new("sales")])).await.unwrap_err();
+    let remedy = "takes no databases; use an instance whose `InstanceType` is not `BI`.";
+    assert!(error.message().ends_with(remedy), "{error}");
     assert_eq!(
         refusal(&client, DescribeDatabases::new([ID, OTHER])).await,
         "ResourceNotFound.InstanceNotFound"

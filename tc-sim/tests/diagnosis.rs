@@ -51,6 +51,20 @@ async fn every_check_of_the_signature_is_explained() {
 }
 
 #[tokio::test]
+async fn who_signs_by_another_clock_than_a_frozen_one_is_not_sent_to_set_it() {
+    let sim = Sim::builder().start().await.unwrap();
+    let stands = "The simulator's clock is frozen: let the client sign by it with `.clock(sim.clock())`";
+    let an_hour_and_a_half = 5400;
+    for late in [1000, 86_400 * 328, an_hour_and_a_half] {
+        let told = why(&sim, &Raw::to(&sim).change(|raw| raw.timestamp = NOW + late)).await.0.unwrap();
+        assert!(told.contains(stands) && !told.contains("NTP"), "{told}");
+    }
+    let sim = Sim::builder().running_clock().start().await.unwrap();
+    let told = why(&sim, &Raw::to(&sim).change(|raw| raw.timestamp = 1_000_000_000)).await.0.unwrap();
+    assert!(told.contains("NTP") && !told.contains("frozen"), "{told}");
+}
+
+#[tokio::test]
 async fn a_host_that_lost_the_simulators_port_is_told() {
     let sim = Sim::builder().start().await.unwrap();
     for signed in [sim.address().unwrap().to_string(), format!("localhost:{}", sim.address().unwrap().port())]

@@ -3,13 +3,16 @@
 #[path = "support/raw.rs"]
 mod raw;
 
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, SystemTime};
 
 use raw::{NOW, Raw};
 use sqlserver_api::DescribeFlowStatus;
-use tc_core::Credential;
+use tc_core::server::Cause;
 use tc_core::sign::Payload;
-use tc_sim::{Check, Sim, SimBuilder};
+use tc_core::{Client, Clock, Credential, Event, SystemClock};
+use tc_sim::{Check, Sim, SimBuilder, SimClock};
 
 const FORGED: &str = "TC3-HMAC-SHA256 Credential=AKIDLOCALSIMULATOR/2026-01-01/sqlserver/tc3_request, \
                       SignedHeaders=content-type;host, Signature=00";
@@ -98,6 +101,75 @@ async fn timestamp() {
     }
     sim.advance(Duration::from_secs(301));
     assert_eq!(Raw::to(&sim).outcome(&sim).await, "AuthFailure.SignatureExpire");
+}
+
+/// The simulators whose clock goes, a month ahead of the machine's.
+async fn a_month_ahead() -> [Sim; 2] {
+    let start = async |clock| {
+        let sim = Sim::builder().clock(clock).start().await.unwrap();
+        sim.advance(Duration::from_secs(30 * 86_400));
+        sim
+    };
+    [start(SimClock::running()).await, start(SimClock::scaled(2)).await]
+}
+
+fn seconds(clock: &dyn Clock) -> i64 {
+    i64::try_from(clock.since_epoch().as_secs()).unwrap()
+}
+
+#[tokio::test]
+async fn where_the_clock_goes_a_client_may_keep_the_machines_or_the_simulators() {
+    for sim in a_month_ahead().await {
+        for timestamp in [seconds(&SystemClock), seconds(&*sim.clock())] {
+            let raw = Raw::to(&sim).change(|raw| raw.timestamp = timestamp);
+            assert_eq!(raw.outcome(&sim).await, "ok", "{timestamp} {sim:?}");
+        }
+        for timestamp in [seconds(&SystemClock) - 400, seconds(&SystemClock) + 86_400] {
+            let raw = Raw::to(&sim).change(|raw| raw.timestamp = timestamp);
+            assert_eq!(raw.outcome(&sim).await, "AuthFailure.SignatureExpire", "{timestamp} {sim:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_credential_expires_by_the_simulators_clock_whichever_the_client_keeps() {
+    let credential = Credential::new("AKIDTEMP", "key").unwrap().with_token("the-token").unwrap();
+    let credential = credential.with_expiry(SystemTime::now() + Duration::from_secs(86_400));
+    let sim = Sim::builder().running_clock().know(credential).start().await.unwrap();
+    let raw = || {
+        let raw = Raw::to(&sim).with("x-tc-token", "the-token");
+        raw.change(|raw| raw.timestamp = seconds(&SystemClock))
+    };
+    assert_eq!(raw().outcome(&sim).await, "ok");
+    sim.advance(Duration::from_secs(2 * 86_400));
+    assert_eq!(raw().outcome(&sim).await, "AuthFailure.TokenFailure");
+    let why = sim.log()[1].diagnosis.clone().unwrap();
+    assert_eq!(why.cause(), Cause::Token, "{why}");
+}
+
+#[tokio::test]
+async fn a_client_that_keeps_the_machines_clock_is_never_told_to_mend_it() {
+    for sim in a_month_ahead().await {
+        let repairs = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&repairs);
+        let client = Client::builder()
+            .region("ap-guangzhou")
+            .endpoint(sim.endpoint())
+            .allow_loopback_http()
+            .credentials(sim.credential())
+            .on_event(move |event| match event {
+                Event::ClockRepaired { .. } | Event::ClockImplausible { .. } => {
+                    count.fetch_add(1, Ordering::Relaxed);
+                }
+                _ => {}
+            })
+            .build()
+            .unwrap();
+        for _ in 0..2 {
+            client.call(DescribeFlowStatus::new(0)).await.unwrap();
+        }
+        assert_eq!(repairs.load(Ordering::Relaxed), 0, "{sim:?}");
+    }
 }
 
 #[tokio::test]

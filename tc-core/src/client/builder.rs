@@ -6,7 +6,7 @@ use super::exchange::Heads;
 use super::settings::{Settings, attempts, time_limit};
 use super::{Client, Inner, Language, RetryClassifier, SigningMode, region, user_agent};
 use crate::clock::{Clock, Skew, SystemClock};
-use crate::credential::{CachedCredentials, ProvideCredentials};
+use crate::credential::{CachedCredentials, ProvideCredentials, Surroundings};
 use crate::endpoint::{Endpoint, ResolveEndpoint, TrustedDomains};
 use crate::error::{Error, Kind};
 use crate::limit::Limiter;
@@ -28,7 +28,7 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// Makes the credentials of a client that was given none. The default providers call STS through a client, so
 /// they stand above this module and are handed in.
 pub(crate) type MakeCredentials =
-    fn(&Arc<dyn Transport>, &Arc<dyn Clock>, &Arc<Endpoints>) -> Arc<dyn ProvideCredentials>;
+    fn(&Surroundings, &Arc<dyn Transport>, &Arc<Endpoints>) -> Arc<dyn ProvideCredentials>;
 
 const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 
@@ -36,7 +36,7 @@ const REQUEST_CLIENT: &str = concat!("SDK_RUST_", env!("CARGO_PKG_VERSION"));
 ///
 /// | setting | default |
 /// |---|---|
-/// | region | none: each call must name one, where the action needs it |
+/// | region | that in the environment variable `TENCENTCLOUD_REGION`; without it each call must name one, where the action needs it |
 /// | endpoint | `https://<service>.tencentcloudapi.com`; financial regions have their own: see [`Hosts`](crate::Hosts) |
 /// | credentials | the environment, profile files, the pod's or the machine's role: see [`DefaultCredentials`](crate::credential::DefaultCredentials) |
 /// | connect timeout | 5 s |
@@ -74,6 +74,7 @@ pub struct ClientBuilder {
     allow_loopback_http: bool,
     credentials: Option<Arc<dyn ProvideCredentials>>,
     default_credentials: MakeCredentials,
+    surroundings: Surroundings,
     transport: Option<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
     language: Language,
@@ -103,6 +104,7 @@ impl ClientBuilder {
             allow_loopback_http: false,
             credentials: None,
             default_credentials,
+            surroundings: Surroundings::process(),
             transport: None,
             clock: Arc::new(SystemClock),
             language: Language::default(),
@@ -123,6 +125,10 @@ impl ClientBuilder {
     }
 
     /// The region of calls that name none, such as `ap-guangzhou`.
+    ///
+    /// What a call names goes first, then this, then the environment variable `TENCENTCLOUD_REGION`, which
+    /// [`build`](Self::build) reads where this was not set; an empty one counts as none. The `region` of a profile is
+    /// where its role is assumed, and not the client's.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
         self
@@ -171,6 +177,22 @@ impl ClientBuilder {
     /// gives is remembered and renewed early, see [`CachedCredentials`].
     pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.credentials = Some(Arc::new(provider));
+        self
+    }
+
+    /// Other environment variables and files than those of this process, as tests want them: for the region, and for
+    /// the default credentials. Their clock is the client's.
+    /// ```
+    /// use tc_core::Client;
+    /// use tc_core::credential::Surroundings;
+    ///
+    /// let nothing = Surroundings::new(|_name| None, |_path| Err(std::io::ErrorKind::NotFound.into()));
+    /// let client = Client::builder().surroundings(nothing).build()?;
+    /// # let _ = client;
+    /// # Ok::<(), tc_core::Error>(())
+    /// ```
+    pub fn surroundings(mut self, surroundings: Surroundings) -> Self {
+        self.surroundings = surroundings;
         self
     }
 
@@ -302,7 +324,7 @@ impl ClientBuilder {
     /// Make the client. Nothing is sent, no credential is looked for, and no certificate loaded.
     ///
     /// # Errors
-    /// [`Kind::Build`], when a setting is wrong.
+    /// [`Kind::Build`], when a setting is wrong, the region of the environment among them.
     pub fn build(self) -> Result<Client, Error> {
         let endpoint = self.endpoint.as_deref().map(Endpoint::parse).transpose()?;
         let trusted_domains = TrustedDomains::with(&self.trusted_domains)?;
@@ -314,7 +336,10 @@ impl ClientBuilder {
             return Err(Error::new(Kind::Build, "the reply limit is zero, and no reply is that small"));
         }
         let settings = Settings {
-            region: self.region.as_deref().map(region::read).transpose()?,
+            region: match &self.region {
+                Some(region) => Some(region::read(region)?),
+                None => region::in_environment(&self.surroundings)?,
+            },
             endpoint: endpoint.map(|endpoint| endpoint.allowed(self.allow_loopback_http)).transpose()?,
             language: self.language,
             signing: self.signing,
@@ -330,9 +355,10 @@ impl ClientBuilder {
         let on_clock = || Limiter::with_clock(Arc::clone(&self.clock));
         let limiter = if self.unlimited { None } else { Some(self.limiter.unwrap_or_else(on_clock)) };
         let transport = self.transport.map_or_else(|| default_transport(connect_timeout), Ok)?;
+        let surroundings = self.surroundings.with_clock(Arc::clone(&self.clock));
         let credentials = self
             .credentials
-            .unwrap_or_else(|| (self.default_credentials)(&transport, &self.clock, &endpoints));
+            .unwrap_or_else(|| (self.default_credentials)(&surroundings, &transport, &endpoints));
         let inner = Inner {
             transport,
             credentials: remembering(credentials, &self.clock),

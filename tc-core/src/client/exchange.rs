@@ -23,7 +23,7 @@ mod watch;
 
 use super::settings::Settings;
 use super::target::Target;
-use super::{Inner, Prepared, SigningMode};
+use super::{Inner, Prepared, SigningMode, region};
 use crate::action::{Effect, RegionRule};
 use crate::clock::signing_time;
 use crate::credential::{Credential, CredentialError, LoadedCredential, ProvideCredentials};
@@ -144,8 +144,12 @@ impl Inner {
     /// Find where to send the request.
     fn endpoint_of(&self, job: &Job) -> Result<Endpoint, Error> {
         if job.target.region == RegionRule::Required && job.settings.region.is_none() {
-            let remedy = "set one with `Client::builder().region(..)`, or with `.region(..)` on the call";
-            return Err(job.error(Kind::Build, format!("the action needs a region: {remedy}")));
+            let message = format!(
+                "the action needs a region: set one with `Client::builder().region(..)`, with `.region(..)` on the \
+                 call, or in the environment variable {}",
+                region::VARIABLE
+            );
+            return Err(job.error(Kind::Build, message));
         }
         let own = || self.endpoints.of(&job.target.service, job.region());
         let endpoint = job.settings.endpoint.clone().map_or_else(own, Ok);

@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use crate::clock::{Clock, SystemClock};
 
-/// The environment variables, the files and the clock that providers look at.
+/// The environment variables, the files and the clock that providers look at, and a
+/// [client](crate::ClientBuilder::surroundings) for its region.
 ///
 /// [`process`](Surroundings::process) is the real thing. Tests give their own, so that they touch
 /// neither the environment of the process nor the home of the developer:

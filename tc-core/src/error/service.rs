@@ -51,7 +51,7 @@ const REMEDIES: &[(&str, &str)] = &[
     ),
     ("AuthFailure.InvalidSecretId", "use a key pair from the console's page of API keys"),
     ("AuthFailure.SignatureFailure", "check the secret key; `prepare()` shows what was signed"),
-    ("AuthFailure.SignatureExpire", "set this machine's clock"),
+    ("AuthFailure.SignatureExpire", "set this machine's clock, or sign by a simulator's with `.clock(..)`"),
     ("AuthFailure.TokenFailure", "get a new temporary credential"),
     ("AuthFailure.UnauthorizedOperation", ASK_FOR_POLICY),
     ("UnauthorizedOperation", ASK_FOR_POLICY),

@@ -19,8 +19,8 @@ pub enum Check {
     Authorization,
     /// The secret id is known: `AuthFailure.SecretIdNotFound`.
     SecretId,
-    /// Signed at most 300 seconds ago or ahead: `AuthFailure.SignatureExpire`. And on the day that the scope
-    /// says: `AuthFailure.InvalidAuthorization`.
+    /// Signed at most 300 seconds ago or ahead, by the simulator's clock or, where that goes, by the machine's:
+    /// `AuthFailure.SignatureExpire`. And on the day that the scope says: `AuthFailure.InvalidAuthorization`.
     Timestamp,
     /// The signature: `AuthFailure.SignatureFailure`.
     Signature,

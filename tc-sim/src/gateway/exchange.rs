@@ -43,11 +43,16 @@ impl Exchange {
         let text = self.headers.get(name)?.to_str().ok()?.trim();
         (!text.is_empty()).then_some(text)
     }
+
+    /// When it says that it was signed, in Unix seconds, if that can be read.
+    pub(crate) fn signed_at(&self) -> Option<i64> {
+        self.header("x-tc-timestamp")?.parse().ok()
+    }
 }
 
 /// An answer; its HTTP status is 200, unless a fault makes it a page.
 pub(crate) struct Answer {
-    /// When it was given, on the simulator's clock.
+    /// When it was given, on the clock that the client keeps.
     pub(crate) at: SystemTime,
     pub(crate) request_id: String,
     pub(crate) body: Vec<u8>,

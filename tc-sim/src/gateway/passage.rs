@@ -1,15 +1,16 @@
 //! A request on its way, and what the checks find out about it.
 
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
-use tc_core::server::{Cause, Diagnosis, Doctor, Form, Refusal, Route, Signed};
-use tc_core::{Credential, RegionRule, codes};
+use tc_core::server::{Cause, Diagnosis, Doctor, Finding, Form, Refusal, Route, Signed};
+use tc_core::{Clock as _, Credential, RegionRule, codes};
 
 use super::check::Check;
 use super::exchange::Exchange;
 use super::log::{Call, Outcome};
 use super::rules::Rules;
+use crate::clock::SimClock;
 
 /// The actions that may come with `Authorization: SKIP`, since it is them that give the caller a credential.
 const UNSIGNED: [&str; 2] = ["AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"];
@@ -21,7 +22,9 @@ const UNSIGNED_SERVICE: &str = "sts";
 pub(crate) struct Passage<'a> {
     pub(super) rules: &'a Rules,
     pub(super) exchange: &'a Exchange,
+    /// When it came, on the simulator's clock.
     pub(super) now: Duration,
+    clock: &'a SimClock,
     /// How the parameters are written; nothing, if it is none of the forms.
     pub(super) form: Option<Form>,
     /// Whether it needs no signature.
@@ -33,11 +36,12 @@ pub(crate) struct Passage<'a> {
 }
 
 impl<'a> Passage<'a> {
-    pub(super) fn new(rules: &'a Rules, exchange: &'a Exchange, now: Duration) -> Self {
+    pub(super) fn new(rules: &'a Rules, exchange: &'a Exchange, clock: &'a SimClock) -> Self {
         Self {
             rules,
             exchange,
-            now,
+            now: clock.since_epoch(),
+            clock,
             form: None,
             unsigned: false,
             signed: None,
@@ -121,6 +125,22 @@ impl<'a> Passage<'a> {
     }
 
     fn examine(&self) -> Option<Diagnosis> {
+        let mut diagnosis = self.consult().or_else(|| self.expiry())?;
+        if self.clock.speed() == 0 {
+            diagnosis.findings.iter_mut().for_each(blame_the_frozen_clock);
+        }
+        Some(diagnosis)
+    }
+
+    /// The doctor goes by the client's time, and a token by the simulator's.
+    fn expiry(&self) -> Option<Diagnosis> {
+        let is_over = |credential: &&Credential| credential.expires_at().is_some_and(|end| end <= self.at());
+        self.credential.filter(is_over)?;
+        let what = "The credential has expired on the simulator's clock, which is ahead of the client's.";
+        Some(Diagnosis::new(Cause::Token, what, "Fetch a new temporary credential."))
+    }
+
+    fn consult(&self) -> Option<Diagnosis> {
         let mut doctor = Doctor::new(self.time_to_judge_by());
         if let Some(address) = self.rules.address.get() {
             doctor = doctor.host(address.to_string()).host(format!("localhost:{}", address.port()));
@@ -139,15 +159,15 @@ impl<'a> Passage<'a> {
         doctor.examine(&self.exchange.received())
     }
 
-    /// The time now; where times are not checked, that of the request, so that it is not blamed.
+    /// The client's time; where times are not checked, that of the request, so that it is not blamed.
     fn time_to_judge_by(&self) -> i64 {
-        let sent = || self.exchange.header("x-tc-timestamp")?.parse().ok();
-        let sent = if self.is_off(Check::Timestamp) { sent() } else { None };
-        sent.unwrap_or_else(|| self.unix_seconds())
+        let signed = self.exchange.signed_at().filter(|_| self.is_off(Check::Timestamp));
+        signed.unwrap_or_else(|| unix_seconds(self.clients_time()))
     }
 
-    pub(super) fn unix_seconds(&self) -> i64 {
-        i64::try_from(self.now.as_secs()).unwrap_or(i64::MAX)
+    /// The time now on the clock that the client keeps, see [`SimClock::for_a_client_at`].
+    pub(super) fn clients_time(&self) -> Duration {
+        self.clock.for_a_client_at(self.exchange.signed_at())
     }
 
     /// What the log keeps of it.
@@ -162,8 +182,32 @@ impl<'a> Passage<'a> {
             outcome: refusal.map_or(Outcome::Answered, refused),
             request_id: request_id.to_owned(),
             diagnosis: self.diagnosis.clone(),
-            at: UNIX_EPOCH.checked_add(self.now).unwrap_or(UNIX_EPOCH),
+            at: self.at(),
             fault: None,
         }
     }
+
+    fn at(&self) -> SystemTime {
+        UNIX_EPOCH.checked_add(self.now).unwrap_or(UNIX_EPOCH)
+    }
 }
+
+pub(super) fn unix_seconds(time: Duration) -> i64 {
+    i64::try_from(time.as_secs()).unwrap_or(i64::MAX)
+}
+
+/// A client whose clock is right is refused where the simulator's stands; it is not to be set then.
+fn blame_the_frozen_clock(finding: &mut Finding) {
+    match finding.cause {
+        Cause::Clock => FROZEN.clone_into(&mut finding.remedy),
+        Cause::LocalTime => {
+            finding.remedy.push_str(" If the client's clock is right: ");
+            finding.remedy.push_str(FROZEN);
+        }
+        _ => {}
+    }
+}
+
+/// What to do where the simulator's clock stands.
+const FROZEN: &str = "The simulator's clock is frozen: let the client sign by it with `.clock(sim.clock())`, or let \
+                      it go with the machine's, by `running_clock()` or `--clock running`.";

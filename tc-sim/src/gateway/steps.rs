@@ -3,7 +3,7 @@
 use tc_core::server::{AuthFailure, Form, Refusal, Signed};
 use tc_core::{RegionRule, codes};
 
-use super::passage::Passage;
+use super::passage::{Passage, unix_seconds};
 use crate::nearest::nearest;
 
 /// The largest body that the service takes: 10 MiB.
@@ -40,7 +40,7 @@ pub(super) fn secret_id(passage: &mut Passage<'_>) -> Result<(), Refusal> {
 
 pub(super) fn timestamp(passage: &mut Passage<'_>) -> Result<(), Refusal> {
     let Some(signed) = &passage.signed else { return Ok(()) };
-    signed.check_time(passage.unix_seconds())?;
+    signed.check_time(unix_seconds(passage.clients_time()))?;
     Ok(())
 }
 
@@ -51,7 +51,7 @@ pub(super) fn signature(passage: &mut Passage<'_>) -> Result<(), Refusal> {
 
 pub(super) fn token(passage: &mut Passage<'_>) -> Result<(), Refusal> {
     let (Some(signed), Some(credential)) = (&passage.signed, passage.credential) else { return Ok(()) };
-    Ok(signed.check_token(credential, passage.unix_seconds())?)
+    Ok(signed.check_token(credential, unix_seconds(passage.now))?)
 }
 
 pub(super) fn action(passage: &mut Passage<'_>) -> Result<(), Refusal> {

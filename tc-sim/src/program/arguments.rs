@@ -13,6 +13,8 @@ use lexopt::prelude::*;
 use lexopt::{Error, Parser};
 use tc_sim::{Check, SimClock};
 
+use crate::nearest::nearest;
+
 /// What `--help` shows.
 pub(crate) const HELP: &str = "\
 A local Tencent Cloud: verifies signatures, parameters and rates, and runs SQL Server's flows.
@@ -138,7 +140,9 @@ fn parse(mut parser: Parser) -> Result<Wish, Error> {
                 command.extend(parser.raw_args()?);
                 arguments.command = Some(command);
             }
-            other => return Err(other.unexpected()),
+            Long(option) => return Err(unknown_option(option)),
+            Value(word) => return Err(unknown_word(&word.to_string_lossy())),
+            other @ Short(_) => return Err(other.unexpected()),
         }
     }
     if runs && arguments.command.is_none() {
@@ -155,6 +159,21 @@ fn value<T, E: fmt::Display>(
 ) -> Result<T, Error> {
     let text = parser.value()?.string()?;
     read(&text).map_err(|error| format!("--{option} {text:?}: {error}").into())
+}
+
+fn unknown_option(option: &str) -> Error {
+    let hint = nearest(option, options()).map(|meant| format!(": did you mean `--{meant}`?"));
+    format!("there is no option `--{option}`{}", hint.unwrap_or_default()).into()
+}
+
+/// The options that the help lists.
+fn options() -> impl Iterator<Item = &'static str> {
+    let option = |line: &'static str| line.trim_start().strip_prefix("--")?.split(' ').next();
+    HELP.lines().filter_map(option)
+}
+
+fn unknown_word(word: &str) -> Error {
+    format!("{word:?} is no option; to run a command write `tc-sim run -- COMMAND`").into()
 }
 
 fn address(text: &str) -> Result<SocketAddr, &'static str> {

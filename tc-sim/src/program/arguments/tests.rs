@@ -74,6 +74,21 @@ fn what_is_wrong_with_a_value_is_told_with_its_option() {
 }
 
 #[test]
+fn a_misspelt_option_is_told_which_is_meant() {
+    for (line, told) in [
+        ("--clok x60", "there is no option `--clok`: did you mean `--clock`?"),
+        ("--sed=7", "there is no option `--sed`: did you mean `--seed`?"),
+        ("--no-admn run true", "there is no option `--no-admn`: did you mean `--no-admin`?"),
+        ("--colour", "there is no option `--colour`"),
+        ("cargo test", r#""cargo" is no option; to run a command write `tc-sim run -- COMMAND`"#),
+        ("-x", "invalid option '-x'"),
+    ] {
+        let Err(error) = parse(Parser::from_args(line.split(' '))) else { panic!("{line}") };
+        assert_eq!(error.to_string(), told);
+    }
+}
+
+#[test]
 fn a_malformed_credential_is_refused_without_being_shown() {
     for text in ["no-colon-but-a-key", ":key", "id:"] {
         let Err(error) = parse(Parser::from_args(["--credential", text])) else { panic!("{text}") };

@@ -75,7 +75,11 @@ pub(super) fn distinct<'n>(names: impl IntoIterator<Item = &'n String>) -> Vec<S
 /// As [`changeable`](Visit::changeable), and `FailedOperation.NotSupport`.
 pub(super) fn holder<'v>(visit: &'v mut Visit<'_>, id: &str) -> Result<&'v mut Instance, Refusal> {
     if visit.existing(id)?.is_business_intelligence() {
-        return refuse(NOT_SUPPORT, format!("The business intelligence server `{id}` takes no databases."));
+        let message = format!(
+            "The business intelligence server `{id}` takes no databases; use an instance whose `InstanceType` is \
+             not `BI`."
+        );
+        return refuse(NOT_SUPPORT, message);
     }
     visit.changeable(id)
 }
