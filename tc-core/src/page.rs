@@ -64,7 +64,8 @@
 //!
 //! # Where it ends
 //!
-//! With as many items as the list has by its total, the largest that a page told. Without a total, at the first
+//! With as many items as the list has by its total, the largest that a page told. The total is the field marked
+//! `#[tc(total)]`, of the reply itself or of a structure inside of it. Without one, the list ends at the first
 //! empty page. A page that brings nothing new before that, since it is empty or holds what an earlier one held,
 //! is an error with [`Kind::PageStalled`](crate::Kind::PageStalled): the list changed while it was read, or the
 //! service does not keep its word, and what came may not be all. So there are never more calls than items, and
