@@ -110,7 +110,11 @@ async fn an_action_that_needs_a_region_is_not_sent_without_one() {
     let client = client.build().unwrap();
     let error = client.call(DescribeThings::default()).await.unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (Kind::Build, Delivery::NotExecuted(Proof::Local)));
-    assert!(error.message().starts_with("the action needs a region"), "{error}");
+    assert_eq!(
+        error.message(),
+        "the action needs a region: set one with `Client::builder().region(..)`, or with `.region(..)` on the call; \
+         if the declaration is yours and the action takes none, add `region = none` to it"
+    );
     assert!(!error.is_timeout());
     assert!(service.seen().is_empty());
 

@@ -141,7 +141,8 @@ impl Inner {
     /// Find where to send the request.
     fn endpoint_of(&self, job: &Job) -> Result<Endpoint, Error> {
         if job.target.region == RegionRule::Required && job.settings.region.is_none() {
-            let remedy = "set one with `Client::builder().region(..)`, or with `.region(..)` on the call";
+            let remedy = "set one with `Client::builder().region(..)`, or with `.region(..)` on the call; if the \
+                          declaration is yours and the action takes none, add `region = none` to it";
             return Err(job.error(Kind::Build, format!("the action needs a region: {remedy}")));
         }
         let own = || self.endpoints.of(&job.target.service, job.region());
