@@ -217,7 +217,7 @@ impl SimBuilder {
     /// use tc_sim::Sim;
     ///
     /// /// Lists zones.
-    /// #[tc_action(service = "cvm", version = "2017-03-12", response = DescribeZonesResponse)]
+    /// #[tc_action(service = "cvm", version = "2017-03-12")]
     /// pub struct DescribeZones;
     ///
     /// /// Zones.
