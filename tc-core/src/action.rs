@@ -31,8 +31,9 @@ impl<T: Model> Response for T {}
 /// A reply that is one page of a longer list: it has a field with `#[tc(items)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a page of results",
-    label = "`paginate` needs a reply with a list",
-    note = "mark the list field of `{Self}` with `#[tc(items)]` and the count with `#[tc(total)]`"
+    label = "this is for actions whose reply is a page of a list",
+    note = "add `paginate = page` or `paginate = offset` to the action, and in `{Self}` mark the list with `#[tc(items)]` \
+            and the count with `#[tc(total)]`"
 )]
 pub trait Page: Model {
     /// One item of the list.

@@ -62,7 +62,7 @@ pub trait Clock: Send + Sync + fmt::Debug {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    /// A machine whose clock stands before 1970 is told as standing at 1970.
+    /// A machine whose clock stands before 1970 counts as standing at 1970.
     fn since_epoch(&self) -> Duration {
         SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
     }

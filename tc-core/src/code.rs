@@ -1,11 +1,12 @@
 //! Error codes as constants.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// A documented error code, such as `ResourceUnavailable.InstanceStatusInvalid`.
 ///
-/// A code is a family and, after a dot, what exactly happened. Compare with `==`, or by family with
-/// [`Error::code_is`](crate::Error::code_is).
+/// A code is a family and, after a dot, what exactly happened. Whether an error has it, or one of its family, is asked
+/// with [`Error::is`](crate::Error::is): `error.is(codes::RESOURCE_NOT_FOUND)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ErrorCode {
     name: &'static str,
@@ -46,6 +47,12 @@ pub(crate) fn in_family(code: &str, family: &str) -> bool {
 impl fmt::Display for ErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
+    }
+}
+
+impl From<ErrorCode> for Cow<'static, str> {
+    fn from(code: ErrorCode) -> Self {
+        Self::Borrowed(code.name)
     }
 }
 

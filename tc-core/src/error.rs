@@ -25,7 +25,7 @@ use std::time::Duration;
 /// the remedy, on one line; it never shows a secret and never repeats its source. `{:?}`, which is what a `main` that
 /// fails prints, is the same line with the sources and the [kind](Self::kind); `{:#?}` has every field.
 ///
-/// What to decide by is [`kind`](Self::kind), [`delivery`](Self::delivery), [`code_is`](Self::code_is) and
+/// What to decide by is [`kind`](Self::kind), [`delivery`](Self::delivery), [`is`](Self::is) for the service's code, and
 /// the predicates; the text is for people and may change.
 /// ```
 /// use tc_core::{Client, Kind};
@@ -124,14 +124,7 @@ impl Error {
         self.0.request_id.as_deref()
     }
 
-    /// The service's error code.
-    /// ```
-    /// # fn example(error: &tc_core::Error) {
-    /// if error.code() == Some("ResourceNotFound.InstanceNotFound") {
-    ///     println!("it is gone");
-    /// }
-    /// # }
-    /// ```
+    /// The service's error code, as it came. [`is`](Self::is) asks for a certain one.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.code.as_deref()
@@ -185,17 +178,30 @@ impl Error {
         self.0.received.as_ref()
     }
 
-    /// Whether the service's code is this one, or one of its family: `ResourceInUse` covers
-    /// `ResourceInUse.IncrementalMigrationExist`.
+    /// As [`is`](Self::is), for a code that no constant is declared for.
     #[must_use]
     pub fn code_is(&self, family: &str) -> bool {
         self.code().is_some_and(|code| in_family(code, family))
     }
 
-    /// Whether the service's code is this constant, or one of its family.
+    /// Whether the service's code is this one, or one of its family: `ResourceInUse` covers
+    /// `ResourceInUse.IncrementalMigrationExist`.
+    /// ```
+    /// # fn example(error: &tc_core::Error) {
+    /// if error.is(tc_core::codes::RESOURCE_NOT_FOUND) {
+    ///     println!("it is gone");
+    /// }
+    /// # }
+    /// ```
     #[must_use]
     pub fn is(&self, code: ErrorCode) -> bool {
         self.code_is(code.as_str())
+    }
+
+    /// Whether it took too long, one attempt or the whole call: [`Kind::Timeout`] or [`Kind::Deadline`].
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.0.kind, Kind::Timeout(_) | Kind::Deadline)
     }
 
     /// Whether the calls came too fast, by the service's account or this program's.

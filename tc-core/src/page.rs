@@ -64,7 +64,8 @@
 //!
 //! # Where it ends
 //!
-//! With as many items as the list has by its total, the largest that a page told. Without a total, at the first
+//! With as many items as the list has by its total, the largest that a page told. The total is the field marked
+//! `#[tc(total)]`, of the reply itself or of a structure inside of it. Without one, the list ends at the first
 //! empty page. A page that brings nothing new before that, since it is empty or holds what an earlier one held,
 //! is an error with [`Kind::PageStalled`](crate::Kind::PageStalled): the list changed while it was read, or the
 //! service does not keep its word, and what came may not be all. So there are never more calls than items, and
@@ -86,7 +87,9 @@ pub use pages::Pages;
 use crate::action::Page;
 use crate::client::Call;
 
-impl<T: Page> Call<T> {
+// The bounds stand on the methods, so that the compiler tells a reply that is no page what is missing; on the block,
+// it would only say that there is no such method.
+impl<T> Call<T> {
     /// Ask for all pages of a list, one after the other. See [the module](crate::page).
     ///
     /// Nothing is sent until the first page is wanted. An action whose declaration has no `paginate` gives an
@@ -102,7 +105,10 @@ impl<T: Page> Call<T> {
     /// # }
     /// ```
     #[must_use = "a stream does nothing until it is polled"]
-    pub fn pages(self) -> Pages<T> {
+    pub fn pages(self) -> Pages<T>
+    where
+        T: Page,
+    {
         Pages::of(self)
     }
 
@@ -110,7 +116,10 @@ impl<T: Page> Call<T> {
     ///
     /// Where the declaration says `items = inner`, these are the items inside of all groups.
     #[must_use = "a stream does nothing until it is polled"]
-    pub fn items(self) -> Items<T> {
+    pub fn items(self) -> Items<T>
+    where
+        T: Page,
+    {
         self.pages().items()
     }
 }

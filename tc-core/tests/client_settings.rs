@@ -112,8 +112,13 @@ async fn an_action_that_needs_a_region_is_not_sent_without_one() {
     let client = client.surroundings(surroundings([("TENCENTCLOUD_REGION", "")])).build().unwrap();
     let error = client.call(DescribeThings::default()).await.unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (Kind::Build, Delivery::NotExecuted(Proof::Local)));
-    assert!(error.message().starts_with("the action needs a region"), "{error}");
-    assert!(error.message().ends_with("or in the environment variable TENCENTCLOUD_REGION"), "{error}");
+    assert_eq!(
+        error.message(),
+        "the action needs a region: set one with `Client::builder().region(..)`, with `.region(..)` on the call, or in \
+         the environment variable TENCENTCLOUD_REGION; if the declaration is yours and the action takes none, add \
+         `region = none` to it"
+    );
+    assert!(!error.is_timeout());
     assert!(service.seen().is_empty());
 
     let action = UntypedAction::new("example", "2026-01-01", "X").region_rule(RegionRule::Optional);
@@ -227,6 +232,7 @@ async fn the_deadline_ends_a_call_before_the_attempt_would() {
     let error = client.call(DescribeThings::default()).await.unwrap_err();
     assert_eq!(error.message(), "no answer came before the deadline of 9s");
     assert_eq!((error.kind(), error.delivery()), (Kind::Deadline, Delivery::MaybeExecuted));
+    assert!(error.is_timeout());
     assert_eq!(begun.elapsed().as_secs(), 9);
     let error = client.call(DescribeThings::default()).deadline(Duration::from_secs(2)).await.unwrap_err();
     assert_eq!(error.attempts()[0].elapsed.as_secs(), 2);
@@ -239,6 +245,7 @@ async fn what_is_late_before_the_body_left_was_not_executed() {
     assert_eq!(error.message(), "no connection came within 60s");
     assert_eq!(error.kind(), Kind::Timeout(Phase::Connect));
     assert_eq!(error.delivery(), Delivery::NotExecuted(Proof::BodyUnsent));
+    assert!(error.is_timeout());
 }
 
 #[tokio::test(start_paused = true)]

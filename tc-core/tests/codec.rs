@@ -1,9 +1,9 @@
 //! What the codec promises: loose where the service is loose, never silently wrong.
 
 use serde_json::{Value, json};
+use tc_core::Model;
 use tc_core::codec::{self, DecodeError, Problem, Tolerance};
 use tc_core::prelude::*;
-use tc_core::{Model, Moment};
 
 /// Every kind of field, bare.
 #[derive(TcModel)]
@@ -334,22 +334,16 @@ fn a_clone_is_equal_and_independent() {
 }
 
 #[test]
-fn a_date_time_keeps_its_text_and_offers_its_parts() {
-    for odd in ["0000-00- 00 00:00:00", "2023-04-12: 00:00:00", "2018-08-0711:32:29", "", "never"] {
+fn a_date_time_keeps_its_text() {
+    for odd in [
+        "0000-00- 00 00:00:00",
+        "2023-04-12: 00:00:00",
+        "2018-08-0711:32:29",
+        "",
+        "never",
+        "2021-03-29T11:10:23.5+0800",
+    ] {
         let json = with("Time", json!(odd));
         assert_eq!(lenient::<Bare>(&json).unwrap().time.as_str(), odd);
     }
-    let moment = Moment { year: 2018, month: 8, day: 7, hour: 11, minute: 32, second: 29, millisecond: 0 };
-    for readable in
-        ["2018-08-07 11:32:29", "2018-08-0711:32:29", "2018-08-07T11:32:29", "2018-08-07: 11:32:29"]
-    {
-        assert_eq!(readable.parse::<Moment>().unwrap(), moment, "{readable}");
-    }
-    assert_eq!("2018-08-07 11:32:29.25".parse::<Moment>().unwrap().millisecond, 250);
-    for wrong in
-        ["2018-13-01 00:00:00", "2018-02-29 00:00:00", "2018-01-01 24:00:00", "2018-01-01", "18-1-1 0:0:0"]
-    {
-        assert!(wrong.parse::<Moment>().is_err(), "{wrong}");
-    }
-    assert!("2016-02-29 23:59:59".parse::<Moment>().is_ok());
 }

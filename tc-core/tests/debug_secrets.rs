@@ -39,7 +39,7 @@ const PASSWORD: &str = "ThisIsThePassword";
 const NOW: i64 = 1_767_225_600;
 
 /// Changes a password.
-#[tc_action(service = "example", version = "2026-01-01", response = ResetPasswordResponse)]
+#[tc_action(service = "example", version = "2026-01-01")]
 struct ResetPassword {
     /// The new one.
     #[tc(len = 1..=4)]

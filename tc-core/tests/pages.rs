@@ -7,7 +7,10 @@ mod lists;
 
 use client::{json, service_error};
 use futures_core::Stream;
-use lists::{DescribeAll, DescribeGroups, DescribeRows, DescribeThings, Group, page, rows, service, things};
+use lists::{
+    DescribeAll, DescribeGroups, DescribeRecords, DescribeRows, DescribeThings, Group, page, rows, service,
+    things,
+};
 use serde_json::json as value;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -133,6 +136,46 @@ async fn a_list_without_a_total_ends_at_the_first_empty_page() {
     let pages = client.call(DescribeThings::default()).pages().try_collect().await.unwrap();
     assert_eq!(pages.iter().map(|page| page.things.len()).collect::<Vec<_>>(), [100, 30]);
     assert_eq!(asked.offsets(), [-1, 1, 2]);
+}
+
+#[tokio::test]
+async fn a_total_in_a_structure_beside_the_list_ends_it() {
+    let records = || {
+        service(|parameters, _| {
+            let offset = parameters["Offset"].as_u64().unwrap_or(0);
+            if offset >= 250 {
+                return json(200, service_error("ResourceNotFound.NoDataOfRecord", "the list is over"));
+            }
+            let ids = offset..(offset + 100).min(250);
+            // The count inside of an item is none of the list.
+            let records: Vec<_> =
+                ids.map(|id| value!({"Id": id, "Visits": {"ListCount": 0, "TotalCount": 9999}})).collect();
+            let info = value!({"ListCount": records.len(), "TotalCount": 250});
+            let reply = value!({"CountInfo": info, "Records": records, "RequestId": "1"});
+            json(200, value!({ "Response": reply }).to_string())
+        })
+    };
+    let (client, asked) = records();
+    let items = client.call(DescribeRecords::default()).items().try_collect().await.unwrap();
+    assert_eq!(items.iter().map(|record| record.id).collect::<Vec<_>>(), (0..250).collect::<Vec<_>>());
+    assert_eq!(asked.offsets(), [-1, 100, 200]);
+
+    let (client, asked) = records();
+    let pages = client.call(DescribeRecords::default()).pages().try_collect().await.unwrap();
+    assert_eq!(pages.iter().map(|page| page.records.len()).collect::<Vec<_>>(), [100, 100, 50]);
+    assert_eq!(asked.offsets(), [-1, 100, 200]);
+}
+
+#[tokio::test]
+async fn a_total_of_the_reply_itself_counts_before_one_inside() {
+    let (client, asked) = service(|_, _| {
+        let groups =
+            value!({"Inner": {"TotalCount": 40}, "TotalCount": 2, "Things": ["a", "b"], "RequestId": "1"});
+        json(200, value!({ "Response": groups }).to_string())
+    });
+    let all = client.call(lists::DescribeTwice::default()).items().try_collect().await.unwrap();
+    assert_eq!(all, ["a", "b"]);
+    assert_eq!(asked.all().len(), 1);
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use crate::options::{Form, Given, Options, Table, known};
 use crate::rules::{self, Rule};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Expr, LitInt, Path};
+use syn::{Expr, LitInt, Path, Type};
 
 /// The facts of an action.
 pub(crate) struct Request {
@@ -145,10 +145,14 @@ fn action(option: Option<&Given>, ident: &Ident, errors: &mut Errors) -> String 
 
 /// The reply's type; `()` where it is written wrongly, so that only this is reported.
 fn response(option: Option<&Given>, ident: &Ident, errors: &mut Errors) -> TokenStream {
-    let Some(option) = option else {
-        return Ident::new(&format!("{ident}Response"), ident.span()).into_token_stream();
-    };
-    option.parse(values::response, errors).map_or_else(|| quote!(()), ToTokens::into_token_stream)
+    let usual = Ident::new(&format!("{ident}Response"), ident.span());
+    let Some(option) = option else { return usual.into_token_stream() };
+    let Some(reply) = option.parse(values::response, errors) else { return quote!(()) };
+    if matches!(&reply, Type::Path(reply) if reply.path.is_ident(&usual)) {
+        errors
+            .at(&reply, format!("redundant: the reply is called `{usual}` unless said otherwise; remove it"));
+    }
+    reply.into_token_stream()
 }
 
 fn effect(options: &Options, action: &str, errors: &mut Errors) -> Ident {

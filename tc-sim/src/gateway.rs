@@ -179,7 +179,7 @@ impl Gateway {
         let meta = route.info().meta;
         if self.refuses_stubs && answer.is_ok() && self.is_stub(meta) {
             let message = format!("`{}` is a stub, and the simulator was told to be strict.", meta.name);
-            return Err(Refusal::from(codes::UNSUPPORTED_OPERATION).with_message(message));
+            return Err(Refusal::new(codes::UNSUPPORTED_OPERATION, message));
         }
         if self.is_foreign(meta) {
             // What a test's own handler answers is answered word for word.
@@ -201,7 +201,7 @@ impl Gateway {
 /// The refusal where what was done could not be written to the state's file.
 fn not_kept(error: &io::Error) -> Refusal {
     let message = format!("The simulator did this, and cannot write its state: {error}.");
-    Refusal::from(codes::INTERNAL_ERROR).with_message(message)
+    Refusal::new(codes::INTERNAL_ERROR, message)
 }
 
 /// Credentials and bodies are not shown.

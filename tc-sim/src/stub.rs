@@ -16,7 +16,7 @@ pub(crate) fn example<R: Model>() -> Result<R, Refusal> {
     let decoded = decode::<R>(value.to_string().as_bytes(), Tolerance::Lenient);
     decoded.map(|decoded| decoded.value).map_err(|error| {
         let message = format!("the example of `{}` does not fit its own declaration: {error}", R::SHAPE.name);
-        Refusal::from(codes::INTERNAL_ERROR).with_message(message)
+        Refusal::new(codes::INTERNAL_ERROR, message)
     })
 }
 

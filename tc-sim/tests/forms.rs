@@ -13,7 +13,7 @@ use tc_core::{Client, Credential, SigningMode};
 use tc_sim::{Sim, SimClock};
 
 /// Exchanges the identity of another provider for a credential.
-#[tc_action(service = "sts", version = "2018-08-13", response = AssumeRoleWithWebIdentityResponse)]
+#[tc_action(service = "sts", version = "2018-08-13")]
 pub struct AssumeRoleWithWebIdentity {
     /// The token of the other provider.
     pub web_identity_token: Secret<String>,

@@ -63,8 +63,8 @@ fn pages(info: &ActionInfo, stated: &Stated, place: &mut Place<'_>) {
         _ => None,
     });
     place.compare("items of a page", or_none(page.map(|page| page.items.clone())), or_none(items));
-    let total = rows.iter().find(|row| row.role == Role::Total).map(|row| row.name);
-    place.compare("total of all pages", or_none(page.map(|page| page.total.as_str())), or_none(total));
+    let total: Vec<_> = page.map(|page| page.total.clone()).into_iter().collect();
+    place.compare_lists("total of all pages", &total, &fields_with(Role::Total, info.response, "", 0));
 }
 
 /// The paths of the fields that play this part, such as `InterInstanceFlowSet[].FlowId`.

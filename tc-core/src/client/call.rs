@@ -27,7 +27,7 @@ const MAX_BODY: usize = 10 * 1024 * 1024;
 
 /// One use of an action: await it, or change its settings first. Dropped unawaited it does nothing.
 ///
-/// A setting that is wrong is told when it is awaited, before anything is sent; the first one, if several are.
+/// A setting that is wrong is an error when the call is awaited, before anything is sent; the first one, if several are.
 /// Each setter replaces what the client says, for this call alone.
 #[must_use = "a call is made when it is awaited"]
 pub struct Call<T> {

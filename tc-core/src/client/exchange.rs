@@ -146,7 +146,8 @@ impl Inner {
         if job.target.region == RegionRule::Required && job.settings.region.is_none() {
             let message = format!(
                 "the action needs a region: set one with `Client::builder().region(..)`, with `.region(..)` on the \
-                 call, or in the environment variable {}",
+                 call, or in the environment variable {}; if the declaration is yours and the action takes none, add \
+                 `region = none` to it",
                 region::VARIABLE
             );
             return Err(job.error(Kind::Build, message));

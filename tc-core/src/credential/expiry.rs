@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::{Credential, CredentialError};
 use crate::clock::Clock;
-use crate::wire::DateTime;
+use crate::wire::Moment;
 
 /// Reads Unix seconds.
 pub(crate) fn from_unix(seconds: i64) -> Option<SystemTime> {
@@ -13,25 +13,7 @@ pub(crate) fn from_unix(seconds: i64) -> Option<SystemTime> {
 
 /// Reads the form of RFC 3339: `2026-11-24T12:00:00Z`, or with an offset such as `+08:00` in place of the `Z`.
 pub(crate) fn from_rfc3339(text: &str) -> Option<SystemTime> {
-    let (local, seconds_east) = if let Some(local) = text.strip_suffix(['Z', 'z']) {
-        (local, 0)
-    } else {
-        let (local, zone) = text.split_at_checked(text.len().checked_sub(6)?)?;
-        (local, offset(zone)?)
-    };
-    DateTime::from(local).parse().ok()?.at_offset(seconds_east).ok()
-}
-
-fn offset(zone: &str) -> Option<i32> {
-    let (sign, hours_and_minutes) = match zone.as_bytes().first()? {
-        b'+' => (1, zone.get(1..)?),
-        b'-' => (-1, zone.get(1..)?),
-        _ => return None,
-    };
-    let (hours, minutes) = hours_and_minutes.split_once(':')?;
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?;
-    let (hours, minutes): (i32, i32) = (digits(hours)?, digits(minutes)?);
-    (hours < 24 && minutes < 60).then_some(sign * (hours * 3600 + minutes * 60))
+    text.parse::<Moment>().ok()?.instant().ok()
 }
 
 /// Refuses a credential that has expired when it comes.

@@ -91,7 +91,7 @@ impl ProcessCredentials {
         self
     }
 
-    /// Takes another clock, by which it is told whether the credential has expired.
+    /// Takes another clock, by which it is judged whether the credential has expired.
     #[must_use]
     pub fn with_clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.clock = clock;

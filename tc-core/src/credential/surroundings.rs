@@ -63,7 +63,7 @@ impl Surroundings {
         Self { variable: Arc::new(variable), read: Arc::new(read), clock: Arc::new(SystemClock) }
     }
 
-    /// Takes another clock, by which it is told whether a credential has expired.
+    /// Takes another clock, by which it is judged whether a credential has expired.
     #[must_use]
     pub fn with_clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.clock = clock;

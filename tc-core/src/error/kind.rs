@@ -19,7 +19,7 @@ pub enum Kind {
     Limited,
     /// No connection came about; nothing was sent.
     Connect,
-    /// One attempt took too long.
+    /// One attempt took too long. [`Error::is_timeout`](crate::Error::is_timeout) asks without regard to the phase.
     Timeout(Phase),
     /// The exchange broke off.
     Transport,
@@ -46,6 +46,17 @@ pub enum Phase {
 }
 
 /// Whether the service acted on the request; the greater one says more.
+///
+/// [`Error::may_have_executed`](crate::Error::may_have_executed) asks the one thing that is mostly asked. What it knows
+/// in particular is compared as a whole, or but for its proof:
+/// ```
+/// use tc_core::{Client, Delivery, Proof};
+///
+/// let error = Client::builder().region("Guangzhou!").build().unwrap_err();
+/// assert!(!error.may_have_executed());
+/// assert!(matches!(error.delivery(), Delivery::NotExecuted(_)));
+/// assert_eq!(error.delivery(), Delivery::NotExecuted(Proof::Local));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Delivery {

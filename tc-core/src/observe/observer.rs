@@ -1,4 +1,4 @@
-//! Who is told what happens in calls.
+//! Who watches what happens in calls.
 
 use super::Event;
 use super::log::log;

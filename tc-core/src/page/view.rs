@@ -18,21 +18,33 @@ pub(super) struct View {
 
 impl View {
     pub(super) fn of<T: Model>(page: &T) -> Self {
-        let mut view = Self { count: 0, total: None, print: 0 };
+        let mut view = Self { count: 0, total: total(page, T::SHAPE), print: 0 };
         for (at, row) in T::SHAPE.rows.iter().enumerate() {
-            match (row.role, page.get(at)) {
-                (Role::Items { inner }, Ref::List(list)) => {
-                    view.count = count(list, inner);
-                    view.print = print(list);
-                }
-                // A total below zero is none.
-                (Role::Total, Ref::Int(total)) => view.total = u64::try_from(total).ok(),
-                (Role::Total, Ref::Uint(total)) => view.total = Some(total),
-                _ => {}
+            if let (Role::Items { inner }, Ref::List(list)) = (row.role, page.get(at)) {
+                view.count = count(list, inner);
+                view.print = print(list);
             }
         }
         view
     }
+}
+
+/// The total that a structure tells itself, or else the first of those inside of it; lists are not looked into, since
+/// their items are not the page.
+fn total(record: &dyn Record, shape: &Shape) -> Option<u64> {
+    let fields = || shape.rows.iter().enumerate().map(|(at, row)| (row.role, record.get(at)));
+    let own = fields().find_map(|field| match field {
+        // A total below zero is none.
+        (Role::Total, Ref::Int(total)) => u64::try_from(total).ok(),
+        (Role::Total, Ref::Uint(total)) => Some(total),
+        _ => None,
+    });
+    own.or_else(|| {
+        fields().find_map(|(_, value)| match value {
+            Ref::Record(inner, shape) => total(inner, shape),
+            _ => None,
+        })
+    })
 }
 
 fn count(list: &dyn List, inner: Option<&str>) -> u64 {

@@ -29,7 +29,7 @@ impl Form {
     /// # Errors
     /// `UnsupportedProtocol`, when it is none of them.
     pub fn of(received: &Received<'_>) -> Result<Self, Refusal> {
-        let unsupported = |message| Err(Refusal::from(codes::UNSUPPORTED_PROTOCOL).with_message(message));
+        let unsupported = |message| Err(Refusal::new(codes::UNSUPPORTED_PROTOCOL, message));
         match received.method {
             "GET" => return Ok(Self::Query),
             "POST" => {}

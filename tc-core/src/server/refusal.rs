@@ -13,8 +13,10 @@ use std::fmt;
 /// ```
 /// use tc_core::{codes, server::Refusal};
 ///
-/// let refusal = Refusal::from(codes::RESOURCE_NOT_FOUND).with_message("there is no instance mssql-x");
+/// let refusal = Refusal::new(codes::RESOURCE_NOT_FOUND, "there is no instance mssql-x");
 /// assert_eq!(refusal.to_string(), "ResourceNotFound: there is no instance mssql-x");
+/// // A code that no constant is declared for is a text.
+/// assert_eq!(Refusal::new("ResourceNotFound.ThingNotFound", "..").code(), "ResourceNotFound.ThingNotFound");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
@@ -23,16 +25,9 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// An error with any code.
+    /// An error with this code, an [`ErrorCode`] or a text.
     pub fn new(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
         Self { code: code.into(), message: message.into() }
-    }
-
-    /// The same code with another message.
-    #[must_use]
-    pub fn with_message(mut self, message: impl Into<String>) -> Self {
-        self.message = message.into();
-        self
     }
 
     /// The code.
@@ -66,15 +61,21 @@ impl From<&DecodeError> for Refusal {
     fn from(error: &DecodeError) -> Self {
         let path = error.path();
         match error.problem() {
-            Problem::Missing => Refusal::from(codes::MISSING_PARAMETER)
-                .with_message(format!("The request is missing a required parameter `{path}`.")),
-            Problem::Unknown => Refusal::from(codes::UNKNOWN_PARAMETER)
-                .with_message(format!("The parameter `{path}` is not recognized.")),
-            Problem::Mismatch { expected, .. } => Refusal::from(codes::INVALID_PARAMETER).with_message(
+            Problem::Missing => Refusal::new(
+                codes::MISSING_PARAMETER,
+                format!("The request is missing a required parameter `{path}`."),
+            ),
+            Problem::Unknown => {
+                Refusal::new(codes::UNKNOWN_PARAMETER, format!("The parameter `{path}` is not recognized."))
+            }
+            Problem::Mismatch { expected, .. } => Refusal::new(
+                codes::INVALID_PARAMETER,
                 format!("The value type of parameter `{path}` is not valid, {expected} is expected."),
             ),
-            _ => Refusal::from(codes::INVALID_PARAMETER)
-                .with_message(format!("The request body is not a JSON object of parameters: {error}.")),
+            _ => Refusal::new(
+                codes::INVALID_PARAMETER,
+                format!("The request body is not a JSON object of parameters: {error}."),
+            ),
         }
     }
 }
@@ -82,7 +83,7 @@ impl From<&DecodeError> for Refusal {
 impl From<&Violations> for Refusal {
     /// With all violations in the message.
     fn from(found: &Violations) -> Self {
-        Refusal::from(codes::INVALID_PARAMETER_VALUE).with_message(found.to_string())
+        Refusal::new(codes::INVALID_PARAMETER_VALUE, found.to_string())
     }
 }
 

@@ -157,11 +157,11 @@ impl Router {
     pub fn find(&self, service: &str, version: &str, action: &str) -> Result<&Route, Refusal> {
         let Some(versions) = self.services.get(service).and_then(|actions| actions.get(action)) else {
             let message = format!("The action `{action}` does not exist in the service `{service}`.");
-            return Err(Refusal::from(codes::INVALID_ACTION).with_message(message));
+            return Err(Refusal::new(codes::INVALID_ACTION, message));
         };
         versions.iter().find(|route| route.info.meta.version == version).ok_or_else(|| {
             let message = format!("The version `{version}` of the service `{service}` does not exist.");
-            Refusal::from(codes::NO_SUCH_VERSION).with_message(message)
+            Refusal::new(codes::NO_SUCH_VERSION, message)
         })
     }
 
@@ -225,8 +225,7 @@ where
         Box::pin(async move {
             let reply = answer?.await?;
             encode_reply(&reply, &request_id).map_err(|error| {
-                Refusal::from(codes::INTERNAL_ERROR)
-                    .with_message(format!("the reply cannot be written: {error}"))
+                Refusal::new(codes::INTERNAL_ERROR, format!("the reply cannot be written: {error}"))
             })
         })
     }

@@ -1,5 +1,7 @@
 //! Dates and times as the service writes them.
 
+mod written;
+
 use super::{Ref, Slot, Type, ValueType, Via, Wire};
 use crate::codec;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -7,12 +9,13 @@ use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
+use written::Written;
 
 /// A date and time as the service writes it, kept letter by letter.
 ///
-/// The service's usual form is `YYYY-MM-DD HH:MM:SS` without a zone, and `0000-00-00 00:00:00` for
-/// "not yet"; odd forms occur. None of them is an error: the text is kept as it came and goes back as
-/// it came. [`parse`](Self::parse) reads it when you need its parts.
+/// Services write `YYYY-MM-DD HH:MM:SS` without a zone, or ISO 8601 with one, such as `2020-03-18T03:42:12Z`, and
+/// `0000-00-00 00:00:00` for "not yet"; odd forms occur. None of them is an error: the text is kept as it came and
+/// goes back as it came. [`parse`](Self::parse) reads it when you need its parts.
 /// ```
 /// use tc_core::DateTime;
 /// use std::time::{Duration, UNIX_EPOCH};
@@ -23,14 +26,18 @@ use std::time::{Duration, SystemTime};
 /// let instant = created.parse()?.at_offset(8 * 3600)?;
 /// assert_eq!(instant, UNIX_EPOCH + Duration::from_secs(1_584_502_932));
 ///
+/// // Other services, CVM for one, say the zone.
+/// assert_eq!(DateTime::from("2020-03-18T03:42:12Z").parse()?.instant()?, instant);
+/// assert_eq!(DateTime::from("2020-03-18T11:42:12+08:00").parse()?.seconds_east, Some(8 * 3600));
+///
 /// assert!(DateTime::from("0000-00-00 00:00:00").is_unset());
 /// # Ok::<(), tc_core::DateTimeError>(())
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct DateTime(String);
 
-/// The parts of a [`DateTime`], without a zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// The parts of a [`DateTime`], as a clock shows them. Which of two is earlier is known of their instants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Moment {
     /// The year, 1 to 9999.
     pub year: u16,
@@ -46,9 +53,11 @@ pub struct Moment {
     pub second: u8,
     /// The millisecond, 0 to 999; further digits of the text are cut off.
     pub millisecond: u16,
+    /// How many seconds the clock is ahead of UTC, if the text has a zone: 0 for `Z`, 28800 for `+08:00`.
+    pub seconds_east: Option<i32>,
 }
 
-/// Why a [`DateTime`] has no parts.
+/// Why a [`DateTime`] has no parts, or its parts no instant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateTimeError {
     text: String,
@@ -57,7 +66,7 @@ pub struct DateTimeError {
 
 impl fmt::Display for DateTimeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot read {:?} as YYYY-MM-DD HH:MM:SS: {}", self.text, self.reason)
+        write!(f, "cannot read {:?} as a time: {}", self.text, self.reason)
     }
 }
 
@@ -70,24 +79,26 @@ impl DateTime {
         &self.0
     }
 
-    /// Whether it says "not yet": empty, or all zeros.
+    /// Whether it says "not yet": empty, or all zeros, in whatever zone.
     #[must_use]
     pub fn is_unset(&self) -> bool {
-        !self.0.bytes().any(|byte| (b'1'..=b'9').contains(&byte))
+        let local = self.0.split('+').next().unwrap_or_default();
+        local.bytes().all(|byte| b"0-/: .TZ".contains(&byte))
     }
 
     /// Read the parts.
     ///
-    /// Takes the usual form, a `T` or nothing or `: ` between date and time, and fractions of a second.
+    /// Takes date and time with a space, `T`, nothing or `: ` between them; then perhaps a fraction of a second; then
+    /// perhaps a zone, as `Z`, `+08:00`, `+0800` or `+08`.
     ///
     /// # Errors
-    /// When the text is unset, has another form, or names a day or time that does not exist.
+    /// When the text is unset, has another form, or names a day, time or zone that does not exist.
     pub fn parse(&self) -> Result<Moment, DateTimeError> {
         let fail = |reason| DateTimeError { text: self.0.clone(), reason };
         if self.is_unset() {
             return Err(fail("it is not set"));
         }
-        let (parts, millisecond) = digits(&self.0).ok_or_else(|| fail("it has another form"))?;
+        let Written { parts, millisecond, zone } = Written::read(&self.0).ok_or_else(|| fail(FORMS))?;
         let [year, month, day, hour, minute, second] = parts;
         let month_length = days_in_month(year, month).ok_or_else(|| fail("there is no such month"))?;
         if year == 0 || day == 0 || day > month_length {
@@ -96,6 +107,7 @@ impl DateTime {
         if hour > 23 || minute > 59 || second > 59 {
             return Err(fail("there is no such time of day"));
         }
+        let seconds_east = zone.map(|zone| zone.seconds_east().ok_or_else(|| fail("there is no such zone")));
         let small = |part: u16| u8::try_from(part).unwrap_or(u8::MAX);
         Ok(Moment {
             year,
@@ -105,63 +117,60 @@ impl DateTime {
             minute: small(minute),
             second: small(second),
             millisecond,
+            seconds_east: seconds_east.transpose()?,
         })
     }
 }
 
 impl Moment {
-    /// The instant, for a clock that is `seconds_east` of UTC; Beijing time is `8 * 3600`.
+    /// The instant, if the text has a zone.
+    ///
+    /// # Errors
+    /// When it has none, and when the instant lies before 1970.
+    pub fn instant(self) -> Result<SystemTime, DateTimeError> {
+        let zoneless = "it has no zone, so say with `at_offset` which clock wrote it";
+        let seconds_east = self.seconds_east.ok_or_else(|| self.fail(zoneless))?;
+        self.at_offset(seconds_east)
+    }
+
+    /// The instant, for a clock that is `seconds_east` of UTC; Beijing time is `8 * 3600`. Where the text has a zone,
+    /// that one counts.
     ///
     /// # Errors
     /// When the instant lies before 1970.
     pub fn at_offset(self, seconds_east: i32) -> Result<SystemTime, DateTimeError> {
+        let seconds_east = self.seconds_east.unwrap_or(seconds_east);
         let days = days_from_civil(i64::from(self.year), i64::from(self.month), i64::from(self.day));
         let of_day = i64::from(self.hour) * 3600 + i64::from(self.minute) * 60 + i64::from(self.second);
         let seconds = days * 86_400 + of_day - i64::from(seconds_east);
-        let seconds = u64::try_from(seconds)
-            .map_err(|_| DateTimeError { text: self.to_string(), reason: "it lies before 1970" })?;
+        let seconds = u64::try_from(seconds).map_err(|_| self.fail("it lies before 1970"))?;
         let since = Duration::from_secs(seconds) + Duration::from_millis(u64::from(self.millisecond));
         Ok(SystemTime::UNIX_EPOCH + since)
     }
-}
 
-impl fmt::Display for Moment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { year, month, day, hour, minute, second, .. } = self;
-        write!(f, "{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
+    fn fail(self, reason: &'static str) -> DateTimeError {
+        DateTimeError { text: self.to_string(), reason }
     }
 }
 
-/// The six numbers of the text and its milliseconds, if it has one of the known forms.
-fn digits(text: &str) -> Option<([u16; 6], u16)> {
-    let rest = text.trim();
-    let (year, rest) = number(rest, 4)?;
-    let (month, rest) = number(rest.strip_prefix('-')?, 2)?;
-    let (day, rest) = number(rest.strip_prefix('-')?, 2)?;
-    let rest = rest.strip_prefix(['T', ':']).unwrap_or(rest).trim_start();
-    let (hour, rest) = number(rest, 2)?;
-    let (minute, rest) = number(rest.strip_prefix(':')?, 2)?;
-    let (second, rest) = number(rest.strip_prefix(':')?, 2)?;
-    let millisecond = match rest.strip_prefix('.') {
-        Some(fraction) => milliseconds(fraction)?,
-        None if rest.is_empty() => 0,
-        None => return None,
-    };
-    Some(([year, month, day, hour, minute, second], millisecond))
+/// `2020-03-18 11:42:12`, and with a zone `2020-03-18T11:42:12+08:00`; without the milliseconds.
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { year, month, day, hour, minute, second, seconds_east, .. } = *self;
+        let between = if seconds_east.is_some() { 'T' } else { ' ' };
+        write!(f, "{year:04}-{month:02}-{day:02}{between}{hour:02}:{minute:02}:{second:02}")?;
+        match seconds_east {
+            None => Ok(()),
+            Some(0) => f.write_str("Z"),
+            Some(east) => {
+                let (sign, minutes) = (if east < 0 { '-' } else { '+' }, east.unsigned_abs() / 60);
+                write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+            }
+        }
+    }
 }
 
-/// A number of exactly `width` digits, and what follows it.
-fn number(text: &str, width: usize) -> Option<(u16, &str)> {
-    let (digits, rest) = text.split_at_checked(width)?;
-    let all_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
-    all_digits.then(|| digits.parse().ok()).flatten().map(|number| (number, rest))
-}
-
-fn milliseconds(fraction: &str) -> Option<u16> {
-    let valid = !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit());
-    let three: String = fraction.chars().chain("00".chars()).take(3).collect();
-    valid.then(|| three.parse().ok()).flatten()
-}
+const FORMS: &str = "it is not in the form of 2021-03-29 11:10:23 or 2021-03-29T11:10:23+08:00";
 
 fn days_in_month(year: u16, month: u16) -> Option<u16> {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));

@@ -77,6 +77,75 @@ pub(crate) struct Group {
     pub members: Option<Vec<String>>,
 }
 
+/// Lists records, and tells their total in a structure beside the list.
+#[tc_action(service = "example", version = "2026-01-01", paginate = offset)]
+pub(crate) struct DescribeRecords {
+    /// Records to pass over.
+    pub offset: Option<u64>,
+    /// Records per page.
+    #[tc(range = 1..=100)]
+    pub limit: Option<u64>,
+}
+
+/// A page of records.
+#[derive(TcModel)]
+pub(crate) struct DescribeRecordsResponse {
+    /// How many there are.
+    pub count_info: Option<CountInfo>,
+    /// Records on this page.
+    #[tc(items)]
+    pub records: Vec<Record>,
+}
+
+/// How many records there are.
+#[derive(TcModel)]
+pub(crate) struct CountInfo {
+    /// On this page.
+    pub list_count: u64,
+    /// On all pages.
+    #[tc(total)]
+    pub total_count: u64,
+}
+
+/// A record.
+#[derive(TcModel)]
+pub(crate) struct Record {
+    /// Its id.
+    pub id: u64,
+    /// What counts its visits, which count nothing on a page of records.
+    pub visits: Option<CountInfo>,
+}
+
+/// Lists things, and tells two totals.
+#[tc_action(service = "example", version = "2026-01-01", paginate = page)]
+pub(crate) struct DescribeTwice {
+    /// The page.
+    pub offset: Option<u64>,
+    /// Things per page.
+    pub limit: Option<u64>,
+}
+
+/// A page of things.
+#[derive(TcModel)]
+pub(crate) struct DescribeTwiceResponse {
+    /// The total of something inside.
+    pub inner: Inner,
+    /// Things on all pages.
+    #[tc(total)]
+    pub total_count: u64,
+    /// Things on this page.
+    #[tc(items)]
+    pub things: Vec<String>,
+}
+
+/// A structure with a total of its own.
+#[derive(TcModel)]
+pub(crate) struct Inner {
+    /// How many there are inside.
+    #[tc(total)]
+    pub total_count: u64,
+}
+
 /// Lists things that come all at once.
 #[tc_action(service = "example", version = "2026-01-01", response = DescribeThingsResponse)]
 pub(crate) struct DescribeAll;

@@ -40,10 +40,13 @@ impl Rates {
 
 /// The refusal of a call that is one too many, in the service's words.
 pub(super) fn exceeded(times: usize, limit: u32) -> Refusal {
-    Refusal::from(codes::REQUEST_LIMIT_EXCEEDED).with_message(format!(
-        "Your current request times equals to `{times}` in a second, which exceeds the frequency limit \
+    Refusal::new(
+        codes::REQUEST_LIMIT_EXCEEDED,
+        format!(
+            "Your current request times equals to `{times}` in a second, which exceeds the frequency limit \
          `{limit}` for a second. Please reduce the frequency of calls."
-    ))
+        ),
+    )
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ const MAX_QUERY: usize = 32 * 1024;
 
 fn missing(name: &str) -> Refusal {
     let message = format!("The request is missing a required parameter `{name}`.");
-    Refusal::from(codes::MISSING_PARAMETER).with_message(message)
+    Refusal::new(codes::MISSING_PARAMETER, message)
 }
 
 pub(super) fn protocol(passage: &mut Passage<'_>) -> Result<(), Refusal> {
@@ -86,7 +86,7 @@ pub(super) fn region(passage: &mut Passage<'_>) -> Result<(), Refusal> {
             let meant = nearest(region, passage.rules.regions.iter().map(String::as_str));
             let hint = meant.map_or_else(String::new, |meant| format!(" Did you mean `{meant}`?"));
             let message = format!("The region `{region}` is not supported.{hint}");
-            Err(Refusal::from(codes::UNSUPPORTED_REGION).with_message(message))
+            Err(Refusal::new(codes::UNSUPPORTED_REGION, message))
         }
         _ => Ok(()),
     }

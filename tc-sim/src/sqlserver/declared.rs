@@ -67,7 +67,7 @@ pub(crate) fn as_declared(refusal: Refusal, meta: &ActionMeta) -> Refusal {
     }
     let row = INSTEAD.iter().find(|(code, _)| is(code));
     match row.and_then(|(_, instead)| instead.iter().find(|&code| declares(code))) {
-        Some(&code) => Refusal::from(code).with_message(refusal.message()),
+        Some(&code) => Refusal::new(code, refusal.message()),
         None => refusal,
     }
 }

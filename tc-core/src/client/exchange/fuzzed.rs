@@ -38,6 +38,7 @@ pub fn messages(bytes: &[u8]) {
     }
 
     if let Ok(moment) = DateTime::from(message).parse() {
+        let _ = moment.instant();
         for offset in [i32::MIN, 0, i32::MAX] {
             let _ = moment.at_offset(offset);
         }

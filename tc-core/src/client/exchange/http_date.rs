@@ -41,8 +41,8 @@ fn read(date: &str) -> Option<i64> {
     let year = digits(parts.next()?, 4)?;
     let (hour, minute, second) = (number(parts.next()?)?, number(parts.next()?)?, number(parts.next()?)?);
     let is_sound = day <= 31 && hour <= 23 && minute <= 59 && second <= 60 && parts.next().is_none();
-    let moment = Moment { year, month, day, hour, minute, second, millisecond: 0 };
-    let at = moment.at_offset(0).ok().filter(|_| is_sound)?;
+    let moment = Moment { year, month, day, hour, minute, second, millisecond: 0, seconds_east: Some(0) };
+    let at = moment.instant().ok().filter(|_| is_sound)?;
     i64::try_from(at.duration_since(UNIX_EPOCH).ok()?.as_secs()).ok()
 }
 

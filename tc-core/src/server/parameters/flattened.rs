@@ -132,5 +132,5 @@ fn index(name: &str) -> Option<u32> {
 }
 
 fn invalid(message: String) -> Refusal {
-    Refusal::from(codes::INVALID_PARAMETER).with_message(message)
+    Refusal::new(codes::INVALID_PARAMETER, message)
 }

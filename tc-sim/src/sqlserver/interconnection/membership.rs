@@ -92,7 +92,7 @@ fn judge(instance: Option<&mut Instance>, direction: Direction) -> Result<bool, 
 }
 
 fn refused(id: &str, reason: &str) -> Refusal {
-    Refusal::from(INSTANCE_STATUS_INVALID).with_message(format!("The instance `{id}` {reason}."))
+    Refusal::new(INSTANCE_STATUS_INVALID, format!("The instance `{id}` {reason}."))
 }
 
 /// Start the flow of one instance: four stages, spread over the flow's time.

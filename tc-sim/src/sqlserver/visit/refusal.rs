@@ -11,7 +11,7 @@ pub(crate) fn illegal(message: impl Into<String>) -> Refusal {
 
 /// An error with a message of our own.
 pub(crate) fn refused(code: ErrorCode, message: impl Into<String>) -> Refusal {
-    Refusal::from(code).with_message(message)
+    Refusal::new(code, message)
 }
 
 /// The same as an answer.
