@@ -84,8 +84,9 @@ impl<T> Via<T> {
         (self.blank)()
     }
 
-    /// The value of a field.
+    /// The value of a field. Inlined, the access is known and reading a field calls nothing.
     #[must_use]
+    #[inline]
     pub fn get(self, value: &T) -> Ref<'_> {
         match self.get {
             Get::Ref(get) => get(value),
