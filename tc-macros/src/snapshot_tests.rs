@@ -8,7 +8,7 @@ use crate::{attribute, choice, expand};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use std::path::{Path, PathBuf};
-use syn::{Attribute, File, ImplItem, Item};
+use syn::{Attribute, File, Item};
 
 const INSTANCES: &str = "../sqlserver-api/src/instances/list.rs";
 const STATES: &str = "../sqlserver-api/src/shared/purchase.rs";
@@ -140,11 +140,6 @@ fn table_only(item: Item) -> Item {
     let Item::Const(mut block) = item else { return item };
     let syn::Expr::Block(expr) = block.expr.as_mut() else { return Item::Const(block) };
     expr.block.stmts.retain(|stmt| !matches!(stmt, syn::Stmt::Item(Item::Impl(item)) if constructs(item)));
-    for stmt in &mut expr.block.stmts {
-        if let syn::Stmt::Item(Item::Impl(item)) = stmt {
-            item.items.retain(|item| !matches!(item, ImplItem::Fn(item) if item.sig.ident == "blank"));
-        }
-    }
     Item::Const(block)
 }
 

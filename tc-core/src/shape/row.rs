@@ -1,6 +1,6 @@
 //! One field of a declared struct, as data.
 
-use super::{Limits, Literal, Span, Type};
+use super::{Bound, Limits, Literal, Span, Type};
 
 /// One field: its wire name, its type, and every fact that its declaration states.
 #[derive(Clone, Copy, Debug)]
@@ -80,6 +80,12 @@ impl Row {
     pub const fn field(mut self, name: &'static str) -> Self {
         self.field = Some(name);
         self
+    }
+
+    /// Limit the number to this closed interval; in a list, each of them.
+    #[must_use]
+    pub const fn within(self, min: i64, max: i64) -> Self {
+        self.range(Span { min: Bound::Int(min), max: Bound::Int(max) })
     }
 
     /// Limit the number; in a list, each of them.

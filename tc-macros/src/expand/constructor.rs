@@ -9,6 +9,17 @@ use syn::{DeriveInput, Visibility};
 
 /// The function that makes a value to be filled.
 pub(super) fn blank(shape: &Shape) -> TokenStream {
+    let blank = if has_default(shape) { quote!(_tc::Default::default()) } else { literal(shape) };
+    quote!(fn blank() -> Self { #blank })
+}
+
+/// Whether nothing is required.
+fn has_default(shape: &Shape) -> bool {
+    !shape.fields.iter().any(|field| field.ty.is_required())
+}
+
+/// A value with zero or an empty text in what is required, and nothing elsewhere.
+fn literal(shape: &Shape) -> TokenStream {
     let fields = shape.fields.iter().map(|field| {
         let name = &field.ident;
         let value = match field.ty.presence {
@@ -22,8 +33,7 @@ pub(super) fn blank(shape: &Shape) -> TokenStream {
         };
         quote!(#name: #value)
     });
-    let body = if shape.unit { quote!(Self) } else { quote!(Self { #(#fields),* }) };
-    quote!(fn blank() -> Self { #body })
+    if shape.unit { quote!(Self) } else { quote!(Self { #(#fields),* }) }
 }
 
 /// `new` with what is required, a setter for everything else, `Default` where nothing is required.
@@ -34,12 +44,11 @@ pub(super) fn expand(shape: &Shape, facts: Option<&TokenStream>) -> TokenStream 
     let setters = optional.iter().map(|field| setter(field));
     let has_any = facts.is_some() || !shape.fields.is_empty();
     let inherent = has_any.then(|| quote!(#facts impl #ident { #new #(#setters)* }));
-    let default = required.is_empty().then(|| {
+    let default = has_default(shape).then(|| {
+        let literal = literal(shape);
         quote! {
             impl _tc::Default for #ident {
-                fn default() -> Self {
-                    _tc::Model::blank()
-                }
+                fn default() -> Self { #literal }
             }
         }
     });

@@ -36,7 +36,11 @@ fn row(field: &Field) -> TokenStream {
     if !field.name_follows() {
         facts.state("field", Some(field.name()));
     }
-    facts.state("range", limits.range.as_ref().map(crate::limits::Bounds::expand));
+    match limits.range.as_ref().map(|range| (range, range.integers())) {
+        None => {}
+        Some((_, Some((min, max)))) => facts.state("within", Some(quote!(#min, #max))),
+        Some((range, None)) => facts.state("range", Some(range.expand())),
+    }
     facts.state("len", limits.len.as_ref().map(crate::limits::Bounds::expand));
     facts.state("count", limits.count.as_ref().map(crate::limits::Bounds::expand));
     if !limits.one_of.is_empty() {

@@ -120,10 +120,18 @@ impl ToTokens for Bounds {
 }
 
 impl Bounds {
+    /// Both ends, where both are given and whole.
+    pub(crate) fn integers(&self) -> Option<(Number, Number)> {
+        let is_whole = |(min, max): &(Number, Number)| matches!((min, max), (Number::Int(_), Number::Int(_)));
+        self.min.zip(self.max).filter(is_whole)
+    }
+
     /// The span in the table.
     pub(crate) fn expand(&self) -> TokenStream {
+        if let Some((min, max)) = self.integers() {
+            return quote!(_tc::within(#min, #max));
+        }
         match (self.min, self.max) {
-            (Some(min @ Number::Int(_)), Some(max @ Number::Int(_))) => quote!(_tc::within(#min, #max)),
             (Some(min @ Number::Int(_)), None) => quote!(_tc::at_least(#min)),
             (None, Some(max @ Number::Int(_))) => quote!(_tc::at_most(#max)),
             (min, max) => {

@@ -73,7 +73,7 @@ const _: () = {
             .pattern("^[a-z]+$"),
         _tc::list::<i64>()
             .row("Ports")
-            .range(_tc::within(1, 65535))
+            .within(1, 65535)
             .count(_tc::at_most(8))
             .allow_empty(),
         _tc::optional::<String>()

@@ -112,10 +112,7 @@ const _: () = {
         _tc::optional::<i64>().row("ProjectId").example(_tc::int(0)),
         _tc::optional::<InstanceStatus>().row("Status"),
         _tc::optional::<i64>().row("Offset").default(_tc::int(0)),
-        _tc::optional::<i64>()
-            .row("Limit")
-            .range(_tc::within(1, 100))
-            .default(_tc::int(100)),
+        _tc::optional::<i64>().row("Limit").within(1, 100).default(_tc::int(100)),
         _tc::optional_list::<String>()
             .row("InstanceIdSet")
             .example(_tc::text("mssql-3l3fgqn7")),
@@ -163,25 +160,7 @@ const _: () = {
     impl _tc::Model for DescribeDBInstances {
         const SHAPE: &'static _tc::Shape = &_SHAPE;
         fn blank() -> Self {
-            Self {
-                project_id: _tc::None,
-                status: _tc::None,
-                offset: _tc::None,
-                limit: _tc::None,
-                instance_id_set: _tc::None,
-                pay_mode: _tc::None,
-                vpc_id: _tc::None,
-                subnet_id: _tc::None,
-                vip_set: _tc::None,
-                instance_name_set: _tc::None,
-                version_set: _tc::None,
-                zone: _tc::None,
-                tag_keys: _tc::None,
-                search_key: _tc::None,
-                uid_set: _tc::None,
-                instance_type: _tc::None,
-                pagination_type: _tc::None,
-            }
+            _tc::Default::default()
         }
     }
     impl _tc::Record for DescribeDBInstances {
@@ -257,7 +236,25 @@ const _: () = {
     _tc::struct_traits!(DescribeDBInstances);
     impl _tc::Default for DescribeDBInstances {
         fn default() -> Self {
-            _tc::Model::blank()
+            Self {
+                project_id: _tc::None,
+                status: _tc::None,
+                offset: _tc::None,
+                limit: _tc::None,
+                instance_id_set: _tc::None,
+                pay_mode: _tc::None,
+                vpc_id: _tc::None,
+                subnet_id: _tc::None,
+                vip_set: _tc::None,
+                instance_name_set: _tc::None,
+                version_set: _tc::None,
+                zone: _tc::None,
+                tag_keys: _tc::None,
+                search_key: _tc::None,
+                uid_set: _tc::None,
+                instance_type: _tc::None,
+                pagination_type: _tc::None,
+            }
         }
     }
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]

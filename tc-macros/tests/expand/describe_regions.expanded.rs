@@ -22,7 +22,7 @@ const _: () = {
     impl _tc::Model for DescribeRegions {
         const SHAPE: &'static _tc::Shape = &_SHAPE;
         fn blank() -> Self {
-            Self
+            _tc::Default::default()
         }
     }
     impl _tc::Record for DescribeRegions {
@@ -43,7 +43,7 @@ const _: () = {
     _tc::struct_traits!(DescribeRegions);
     impl _tc::Default for DescribeRegions {
         fn default() -> Self {
-            _tc::Model::blank()
+            Self
         }
     }
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
