@@ -36,10 +36,11 @@ fn row(field: &Field) -> TokenStream {
     if !field.name_follows() {
         facts.state("field", Some(field.name()));
     }
-    match limits.range.as_ref().map(|range| (range, range.integers())) {
-        None => {}
-        Some((_, Some((min, max)))) => facts.state("within", Some(quote!(#min, #max))),
-        Some((range, None)) => facts.state("range", Some(range.expand())),
+    if let Some(range) = &limits.range {
+        match range.integers() {
+            Some((min, max)) => facts.state("within", Some(quote!(#min, #max))),
+            None => facts.state("range", Some(range.expand())),
+        }
     }
     facts.state("len", limits.len.as_ref().map(crate::limits::Bounds::expand));
     facts.state("count", limits.count.as_ref().map(crate::limits::Bounds::expand));
